@@ -1,0 +1,48 @@
+namespace TextTransfer;
+
+/// <summary>
+/// One text to classify, with what its source knows about it: a web page, a post of a WordPress export, a line of a file.
+/// Immutable and safe to share between threads.
+/// </summary>
+public sealed record Document
+{
+    /// <summary>The body as plain text without markup; blocks are separated by line breaks.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The title as plain text, or <see langword="null"/> when the source has none.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>What identifies the document within its source: a post id, a line number, a file name.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The address of the page, or <see langword="null"/>.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What documents that are not independent of one another share: a site, a template, an author.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>The kind its source gives it (WordPress: <c>post</c>, <c>page</c>, ...), or <see langword="null"/>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The publication state its source gives it (WordPress: <c>publish</c>, <c>draft</c>, ...), or <see langword="null"/>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Categories its author gave it, as names: weak labels, never gold.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Tags its author gave it, as names.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>
+    /// What an encoder reads: the title, a blank line, the body. A title is the densest sentence of a page,
+    /// and training rows are composed in the same way (see <see cref="Compose"/>).
+    /// </summary>
+    public string TitleAndText => Compose(Title, Text);
+
+    /// <summary>Joins a title and a body as <see cref="TitleAndText"/> does.</summary>
+    /// <param name="title">The title, or <see langword="null"/> or empty for none.</param>
+    /// <param name="text">The body.</param>
+    /// <returns>The title, a blank line and the body, or the one of them that is not empty.</returns>
+    public static string Compose(string? title, string text) =>
+        string.IsNullOrWhiteSpace(title) ? text : string.IsNullOrWhiteSpace(text) ? title : $"{title}\n\n{text}";
+}

@@ -1,0 +1,13 @@
+namespace TextTransfer;
+
+/// <summary>One example of a corpus: a text and the class a person gave it. Immutable.</summary>
+/// <param name="Text">The text, not empty.</param>
+/// <param name="Label">The name of the class, not empty; compared ordinally.</param>
+public sealed record LabeledText(string Text, string Label)
+{
+    /// <summary>What examples that are not independent share (site, template, author); folds never part a group. Optional.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>What identifies the example in its source. Optional.</summary>
+    public string? Id { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace TextTransfer;
+
+/// <summary>
+/// The identity of an encoder: everything that decides what vector a text gets, and a fingerprint over it.
+/// Two encoders with equal fingerprints give equal vectors on one machine. Immutable.
+/// </summary>
+public sealed record EncoderInfo
+{
+    /// <summary>A short name for people; not part of the fingerprint.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Values of one embedding.</summary>
+    public required int Dimension { get; init; }
+
+    /// <summary>Pooled layers of every embedding; 1 when the model offers only the last.</summary>
+    public required int LayerCount { get; init; }
+
+    /// <summary>The length limit of one window in tokens, special tokens included.</summary>
+    public required int MaxTokens { get; init; }
+
+    /// <summary>How token vectors become one vector.</summary>
+    public required PoolingMode Pooling { get; init; }
+
+    /// <summary>Whether embeddings are scaled to length 1.</summary>
+    public required bool IsNormalized { get; init; }
+
+    /// <summary>What is put before every text; empty for none.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>SHA-256 in lower-case hexadecimal over weights, tokenizer and the settings above.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Languages it was trained on, for people; empty when unknown.</summary>
+    public string Languages { get; init; } = "";
+
+    /// <summary>The licence of its weights, for people; empty when unknown.</summary>
+    public string License { get; init; } = "";
+}
