@@ -41,6 +41,6 @@ public sealed class EmbeddedCorpus
     public EmbeddedCorpus Subset(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new(new Corpus(indices.Select(i => Corpus.Texts[i])), [.. indices.Select(i => Texts[i])], Encoder);
+        return new(Corpus.Subset(indices), [.. indices.Select(i => Texts[i])], Encoder);
     }
 }
