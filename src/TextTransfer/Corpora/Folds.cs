@@ -14,7 +14,7 @@ public static class Folds
     /// <param name="repeats">Partitions, at least 1, each shuffled anew.</param>
     /// <param name="seed">Decides every shuffle; equal seeds give equal folds.</param>
     /// <returns>The folds of the first repeat, then those of the second, and so on.</returns>
-    /// <exception cref="ArgumentException">All texts belong together, so that nothing is left to train on.</exception>
+    /// <exception cref="CorpusTooSmallException">All texts belong together, so that nothing is left to train on.</exception>
     public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed)
     {
         ArgumentNullException.ThrowIfNull(corpus);
@@ -22,7 +22,7 @@ public static class Folds
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         var clusters = new Clusters(corpus);
         if (clusters.Count < 2)
-            throw new ArgumentException("All texts belong to one group: nothing is left to train on.", nameof(corpus));
+            throw new CorpusTooSmallException("All texts belong to one group, so that nothing is left to train on: label texts of other groups.");
 
         int folds = Math.Min(count, clusters.Count);
         var random = new Random(seed);

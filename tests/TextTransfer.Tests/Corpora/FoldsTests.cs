@@ -35,7 +35,7 @@ public sealed class FoldsTests
             var corpus = new Corpus(texts);
             if (Components(texts) < 2)
             {
-                Assert.Throws<ArgumentException>(() => Folds.Stratified(corpus, count, 1, seed));
+                Assert.Throws<CorpusTooSmallException>(() => Folds.Stratified(corpus, count, 1, seed));
                 return;
             }
 
