@@ -1,0 +1,26 @@
+namespace TextTransfer;
+
+/// <summary>
+/// Below which probability a classifier leaves a text to a person, and what that brought on out-of-fold predictions
+/// (selective classification: El-Yaniv and Wiener, 2010). Immutable.
+/// </summary>
+public sealed record AbstentionRule
+{
+    /// <summary>The share of errors asked for among texts not abstained from.</summary>
+    public required double TargetErrorRate { get; init; }
+
+    /// <summary>
+    /// The probability below which the classifier abstains: the lowest at which the error rate was within the target, or,
+    /// where none was, the one with the least error rate. 0: it never abstains.
+    /// </summary>
+    public required double Threshold { get; init; }
+
+    /// <summary>The share of errors among out-of-fold predictions at or above the threshold; <see langword="null"/> when there are no predictions.</summary>
+    public required double? ErrorRate { get; init; }
+
+    /// <summary>The share of out-of-fold predictions at or above the threshold; <see langword="null"/> when there are no predictions.</summary>
+    public required double? Coverage { get; init; }
+
+    /// <summary>Whether the error rate is within the target.</summary>
+    public required bool IsTargetReached { get; init; }
+}

@@ -1,0 +1,23 @@
+namespace TextTransfer;
+
+/// <summary>Embedding a corpus.</summary>
+public static class CorpusEmbedding
+{
+    /// <summary>Embeds every text of a corpus; equal texts are embedded once.</summary>
+    /// <param name="corpus">The labelled texts.</param>
+    /// <param name="encoder">Embeds them on all its workers.</param>
+    /// <param name="progress">Told the number of texts done so far, from any thread; the whole number last.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public static EmbeddedCorpus Embed(this Corpus corpus, ITextEncoder encoder, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(encoder);
+        string[] distinct = [.. corpus.Texts.Select(t => t.Text).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(distinct, progress, cancellationToken);
+        var byText = distinct.Zip(embeddings).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
+        if (distinct.Length < corpus.Texts.Count)
+            progress?.Report(corpus.Texts.Count);
+        return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info);
+    }
+}

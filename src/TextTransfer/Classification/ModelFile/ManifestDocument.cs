@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace TextTransfer.Classification.ModelFile;
+
+/// <summary>The content of <c>manifest.json</c>.</summary>
+/// <param name="Format">Always <see cref="FormatName"/>.</param>
+/// <param name="SchemaVersion">The version of the file's layout; a reader takes its own and all before.</param>
+/// <param name="Model">What the model is.</param>
+/// <param name="Tensors">The other entries of the file.</param>
+internal sealed record ManifestDocument(string Format, int SchemaVersion, ModelManifest Model, IReadOnlyList<TensorEntry> Tensors)
+{
+    public const string FormatName = "texttransfer-model";
+    public const int CurrentSchema = 1;
+    public const string EntryName = "manifest.json";
+
+    /// <summary>The entry with the SHA-256 of the manifest, which itself holds those of all others.</summary>
+    public const string HashEntryName = "manifest.sha256";
+}
+
+/// <summary>One tensor of a model file.</summary>
+/// <param name="Name">The name of its entry.</param>
+/// <param name="Type"><c>f32</c> or <c>f64</c>, little-endian; <c>utf8</c>, lines parted by line feeds.</param>
+/// <param name="Shape">Its extents, row by row.</param>
+/// <param name="Sha256">SHA-256 of its bytes in lower-case hexadecimal.</param>
+internal sealed record TensorEntry(string Name, string Type, IReadOnlyList<int> Shape, string Sha256);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    WriteIndented = true,
+    NewLine = "\n",
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ManifestDocument))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,0 +1,70 @@
+using System.Text;
+using System.Text.Json;
+using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Views;
+
+namespace TextTransfer.Classification.ModelFile;
+
+/// <summary>Reads model files and turns whatever is wrong with one into a <see cref="ModelFileException"/>.</summary>
+internal static class ModelReader
+{
+    public static ModelManifest ReadManifest(string path) => Open(path, Check);
+
+    public static (ModelManifest Manifest, MixtureModel Model) Read(string path, EncoderInfo encoder) => Open(path, archive =>
+    {
+        ModelManifest manifest = Check(archive);
+        if (manifest.Encoder.Fingerprint != encoder.Fingerprint)
+        {
+            throw new ModelFileException(path,
+                $"it was trained with encoder '{manifest.Encoder.Name}' (fingerprint {manifest.Encoder.Fingerprint}), and the one at hand is " +
+                $"'{encoder.Name}' (fingerprint {encoder.Fingerprint}), whose vectors mean something else. Open '{manifest.Encoder.Name}', or train again.");
+        }
+        var views = manifest.Summary.Views.Select(v => (ReadView(archive, manifest, v.Name), v.Weight));
+        return (manifest, new MixtureModel(manifest.Labels, [.. views], manifest.Summary.Temperature));
+    });
+
+    private static IViewModel ReadView(ModelArchive archive, ModelManifest manifest, string name) => name switch
+    {
+        "last" or "layers" => LayersModel.Read(archive, name, manifest.Labels.Count, manifest.Encoder),
+        "lexical" => LexicalModel.Read(archive, name, manifest.Labels.Count, manifest.Summary.TextCount),
+        _ => throw new InvalidDataException($"view '{name}' is not known"),
+    };
+
+    private static ModelManifest Check(ModelArchive archive)
+    {
+        ModelManifest manifest = archive.Manifest.Model;
+        if (manifest.Labels.Count < 2 || manifest.Labels.Distinct(StringComparer.Ordinal).Count() != manifest.Labels.Count)
+            throw new InvalidDataException("its labels are fewer than two or not distinct");
+        if (manifest.Summary.Views.Count == 0 || !(manifest.Summary.Temperature > 0) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
+            throw new InvalidDataException("its manifest contradicts itself");
+        return manifest;
+    }
+
+    private static T Open<T>(string path, Func<ModelArchive, T> read)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            using var archive = new ModelArchive(stream);
+            return read(archive);
+        }
+        catch (NewerSchemaException e)
+        {
+            throw new ModelFileException(path,
+                $"it was written by a newer version (schema {e.Schema}; this version reads up to {ManifestDocument.CurrentSchema}). Update TextTransfer.", e);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new ModelFileException(path, "it does not exist.", e);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new ModelFileException(path, $"it cannot be opened: {e.Message}", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or DecoderFallbackException or OverflowException or NotSupportedException)
+        {
+            throw new ModelFileException(path, $"it is damaged or not a model: {e.Message}. Train again or copy the file anew.", e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using TextTransfer.Classification.Training;
+
+namespace TextTransfer.Classification.ModelFile;
+
+/// <summary>
+/// Writes a model as a ZIP file of stored entries: the manifest, its hash, and the tensors. Nothing is compressed, so that a
+/// reader never allocates more than the file is long, and the bytes are the same everywhere.
+/// </summary>
+internal static class ModelWriter
+{
+    /// <summary>The earliest time a ZIP file can state: files of the same model are the same.</summary>
+    private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Write(string path, ModelManifest manifest, MixtureModel model)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string fullPath = Path.GetFullPath(path);
+        string temporary = $"{fullPath}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
+            {
+                Write(stream, manifest, model);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, fullPath, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    private static void Write(Stream stream, ModelManifest manifest, MixtureModel model)
+    {
+        ModelTensor[] tensors = [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
+        var document = new ManifestDocument(ManifestDocument.FormatName, ManifestDocument.CurrentSchema, manifest,
+            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, Hash(t.Bytes)))]);
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Default.ManifestDocument);
+
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
+        Add(archive, ManifestDocument.EntryName, json);
+        Add(archive, ManifestDocument.HashEntryName, Encoding.ASCII.GetBytes(Hash(json)));
+        foreach (ModelTensor tensor in tensors)
+            Add(archive, tensor.Name, tensor.Bytes);
+    }
+
+    private static void Add(ZipArchive archive, string name, byte[] content)
+    {
+        ZipArchiveEntry entry = archive.CreateEntry(name, CompressionLevel.NoCompression);
+        entry.LastWriteTime = Timestamp;
+        using Stream stream = entry.Open();
+        stream.Write(content);
+    }
+
+    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

@@ -1,0 +1,7 @@
+namespace TextTransfer.Classification.ModelFile;
+
+/// <summary>A model file has a layout of a later version.</summary>
+internal sealed class NewerSchemaException(int schema) : Exception
+{
+    public int Schema { get; } = schema;
+}

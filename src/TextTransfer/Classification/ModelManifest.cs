@@ -1,0 +1,14 @@
+namespace TextTransfer;
+
+/// <summary>What a model file says about itself. Immutable.</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The encoder the classifier was trained with and needs.</summary>
+    public required EncoderInfo Encoder { get; init; }
+
+    /// <summary>The classes, in ordinal order.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>What training found out.</summary>
+    public required TrainingSummary Summary { get; init; }
+}

@@ -1,0 +1,34 @@
+namespace TextTransfer.Classification.Training;
+
+internal static class AbstentionSearch
+{
+    /// <summary>Finds the lowest threshold whose error rate is within the target, or the one with the least error rate.</summary>
+    /// <param name="predictions">The best probability of every out-of-fold prediction, and whether its class was right.</param>
+    /// <param name="targetErrorRate">Above 0 and below 1.</param>
+    public static AbstentionRule Find(IEnumerable<(double Probability, bool IsRight)> predictions, double targetErrorRate)
+    {
+        (double Probability, bool IsRight)[] sorted = [.. predictions.OrderByDescending(p => p.Probability)];
+        int kept = 0, wrong = 0, bestKept = 0;
+        double bestRate = double.PositiveInfinity;
+        foreach ((double probability, bool isRight) in sorted)
+        {
+            kept++;
+            wrong += isRight ? 0 : 1;
+            if (kept < sorted.Length && sorted[kept].Probability == probability)
+                continue; // No threshold parts equal probabilities.
+            double rate = (double)wrong / kept;
+            if (rate <= Math.Max(targetErrorRate, bestRate))
+                (bestKept, bestRate) = (kept, rate);
+        }
+        bool none = sorted.Length == 0;
+        return new AbstentionRule
+        {
+            TargetErrorRate = targetErrorRate,
+            // Half way to the next prediction, so that a text like the last one kept is not left out by a hair.
+            Threshold = bestKept == sorted.Length ? 0 : (sorted[bestKept - 1].Probability + sorted[bestKept].Probability) / 2,
+            ErrorRate = none ? null : bestRate,
+            Coverage = none ? null : (double)bestKept / sorted.Length,
+            IsTargetReached = bestRate <= targetErrorRate,
+        };
+    }
+}

@@ -1,0 +1,16 @@
+namespace TextTransfer.Classification.Training;
+
+internal static class LogLoss
+{
+    /// <summary>Below this a probability is taken as this: no single miss may decide alone.</summary>
+    public const double Floor = 1e-12;
+
+    /// <summary>The mean of −ln p(true class), in nats.</summary>
+    public static double Mean(Matrix probabilities, int[] labels)
+    {
+        double sum = 0;
+        for (int i = 0; i < labels.Length; i++)
+            sum -= Math.Log(Math.Max(probabilities.Row(i)[labels[i]], Floor));
+        return labels.Length == 0 ? double.NaN : sum / labels.Length;
+    }
+}

@@ -1,0 +1,9 @@
+namespace TextTransfer.Classification.Training;
+
+internal sealed class MixtureMethod : IClassificationMethod
+{
+    public string Name => "mixture";
+
+    public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default) =>
+        MixtureTrainer.Train(training, new TrainingOptions { Seed = seed }, cancellationToken).Model;
+}

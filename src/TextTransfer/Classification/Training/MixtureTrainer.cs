@@ -1,0 +1,73 @@
+using System.Numerics.Tensors;
+using TextTransfer.Classification.Views;
+
+namespace TextTransfer.Classification.Training;
+
+/// <summary>
+/// Trains one logistic regression per view and mixes them. Everything that is chosen (penalties, weights, temperature,
+/// threshold) is chosen on out-of-fold predictions of real refits.
+/// </summary>
+internal static class MixtureTrainer
+{
+    /// <summary>Values of C tried for each view, a factor of about 3 apart; the features of every view have a mean squared length of 1.</summary>
+    private static readonly double[] Penalties = [0.1, 0.3, 1, 3, 10, 30];
+
+    /// <summary>The penalty of a corpus of which no text can be held out: the middle of what larger ones choose.</summary>
+    private const double DefaultPenalty = 1;
+
+    public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, CancellationToken cancellationToken)
+    {
+        options.Validate();
+        var classes = new ClassIndex(corpus.Corpus);
+        IView[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
+        Folds folds = Folds.Stratified(corpus.Corpus.Texts, classes.OfText, classes.Count, options.Folds, new Random(options.Seed));
+        var crossFitting = new CrossFitting(folds, classes.OfText, classes.Count);
+        int[] truth = crossFitting.Labels;
+
+        var fits = new ViewFit[views.Length];
+        Parallel.For(0, views.Length, new ParallelOptions { CancellationToken = cancellationToken }, v =>
+        {
+            var space = new ViewSpace(views[v], corpus.Texts, cancellationToken);
+            (double c, Matrix heldOut) = truth.Length == 0
+                ? (DefaultPenalty, new Matrix(0, classes.Count))
+                : crossFitting.ChoosePenalty(space.Features, Penalties, cancellationToken);
+            fits[v] = new(c, heldOut, space.Fit(classes.OfText, classes.Count, c, cancellationToken));
+        });
+
+        double[][] likelihoods = [.. fits.Select(f => truth.Select((k, i) => f.OutOfFold.Row(i)[k]).ToArray())];
+        double[] weights = MixtureWeights.Fit(likelihoods, [.. views.Select(v => v.PriorExamples)]);
+        var mixed = new Matrix(truth.Length, classes.Count);
+        for (int i = 0; i < truth.Length; i++)
+        {
+            for (int v = 0; v < views.Length; v++)
+                TensorPrimitives.MultiplyAdd(fits[v].OutOfFold.Row(i), weights[v], mixed.Row(i), mixed.Row(i));
+        }
+        double temperature = Temperature.Fit(mixed, truth);
+        for (int i = 0; i < truth.Length; i++)
+            Temperature.Apply(mixed.Row(i), temperature);
+
+        bool none = truth.Length == 0;
+        (double Probability, bool IsRight)[] decisions = [.. truth.Select((k, i) => Decide(mixed.Row(i), k))];
+        var summary = new TrainingSummary
+        {
+            TextCount = corpus.Texts.Count,
+            Classes = [.. classes.Labels.Zip(classes.Counts, (label, count) => new ClassCount(label, count))],
+            Views = [.. views.Select((v, i) => new ViewSummary(v.Name, weights[i], fits[i].C, none ? null : LogLoss.Mean(fits[i].OutOfFold, truth)))],
+            OutOfFoldCount = truth.Length,
+            OutOfFoldAccuracy = none ? null : decisions.Average(d => d.IsRight ? 1.0 : 0.0),
+            OutOfFoldLogLoss = none ? null : LogLoss.Mean(mixed, truth),
+            Temperature = temperature,
+            Abstention = AbstentionSearch.Find(decisions, options.TargetErrorRate),
+            Options = options,
+        };
+        return (new MixtureModel(classes.Labels, [.. fits.Select((f, i) => (f.Model, weights[i]))], temperature), summary);
+    }
+
+    private static (double Probability, bool IsRight) Decide(ReadOnlySpan<double> probabilities, int truth)
+    {
+        int best = TensorPrimitives.IndexOfMax(probabilities);
+        return (probabilities[best], best == truth);
+    }
+
+    private sealed record ViewFit(double C, Matrix OutOfFold, IViewModel Model);
+}

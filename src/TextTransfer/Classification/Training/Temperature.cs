@@ -1,0 +1,66 @@
+using System.Numerics.Tensors;
+
+namespace TextTransfer.Classification.Training;
+
+/// <summary>
+/// One number that makes probabilities as sure as they are right: p becomes p^(1/T), scaled to sum to 1
+/// (Guo et al., On calibration of modern neural networks, 2017).
+/// </summary>
+internal static class Temperature
+{
+    /// <summary>The belief that T is near 1: the standard deviation of ln T beforehand. Matters below about 20 examples.</summary>
+    private const double PriorDeviation = 0.5;
+
+    private const double Lowest = -3;
+    private const double Highest = 3;
+
+    /// <summary>The most probable temperature.</summary>
+    /// <param name="probabilities">Out-of-fold probabilities [rows × classes].</param>
+    /// <param name="labels">The true class of every row.</param>
+    public static double Fit(Matrix probabilities, int[] labels)
+    {
+        // Golden-section search: the loss is convex in 1/T and so has one valley in ln T.
+        double ratio = (Math.Sqrt(5) - 1) / 2;
+        double low = Lowest, high = Highest;
+        double left = high - (ratio * (high - low)), right = low + (ratio * (high - low));
+        double atLeft = Loss(left), atRight = Loss(right);
+        while (high - low > 1e-6)
+        {
+            if (atLeft <= atRight)
+            {
+                (high, right, atRight) = (right, left, atLeft);
+                left = high - (ratio * (high - low));
+                atLeft = Loss(left);
+            }
+            else
+            {
+                (low, left, atLeft) = (left, right, atRight);
+                right = low + (ratio * (high - low));
+                atRight = Loss(right);
+            }
+        }
+        return Math.Exp((low + high) / 2);
+
+        double Loss(double logarithm)
+        {
+            double[] row = new double[probabilities.Columns];
+            double loss = logarithm * logarithm / (2 * PriorDeviation * PriorDeviation);
+            for (int i = 0; i < labels.Length; i++)
+            {
+                probabilities.Row(i).CopyTo(row);
+                Apply(row, Math.Exp(logarithm));
+                loss -= Math.Log(Math.Max(row[labels[i]], LogLoss.Floor));
+            }
+            return loss;
+        }
+    }
+
+    /// <summary>Changes probabilities by a temperature.</summary>
+    public static void Apply(Span<double> probabilities, double temperature)
+    {
+        TensorPrimitives.Max<double>(probabilities, LogLoss.Floor, probabilities);
+        TensorPrimitives.Log<double>(probabilities, probabilities);
+        TensorPrimitives.Divide(probabilities, temperature, probabilities);
+        Softmax.InPlace(probabilities);
+    }
+}

@@ -1,0 +1,32 @@
+namespace TextTransfer;
+
+/// <summary>
+/// How a classifier is trained. Few choices are open: penalties, weights of the views and the temperature are earned from
+/// out-of-fold predictions on the corpus itself. Immutable.
+/// </summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Decides how texts are dealt into folds; the same seed gives the same model on one machine. Default: 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// The share of wrong labels, above 0 and below 1, that is acceptable among texts the classifier does not abstain from.
+    /// Default: 0.1, one in ten.
+    /// </summary>
+    public double TargetErrorRate { get; init; } = 0.1;
+
+    /// <summary>
+    /// Parts that are held out one after another to earn what is not open to choice; at least 2. Default: 5, beyond which
+    /// results on small corpora did not change.
+    /// </summary>
+    public int Folds { get; init; } = 5;
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    internal void Validate()
+    {
+        if (!(TargetErrorRate > 0 && TargetErrorRate < 1))
+            throw new ArgumentOutOfRangeException(nameof(TargetErrorRate), TargetErrorRate, "Must be above 0 and below 1.");
+        if (Folds < 2)
+            throw new ArgumentOutOfRangeException(nameof(Folds), Folds, "Must be at least 2.");
+    }
+}

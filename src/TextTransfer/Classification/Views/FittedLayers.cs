@@ -1,0 +1,79 @@
+using System.Numerics.Tensors;
+using TextTransfer.Classification.Training;
+
+namespace TextTransfer.Classification.Views;
+
+internal sealed class FittedLayers : IFittedView
+{
+    private readonly LayersView view;
+    private readonly Matrix rows;
+    private readonly double[] mean;
+    private readonly double[] scale;
+
+    private FittedLayers(LayersView view, Matrix rows, double[] mean, double[] scale) =>
+        (this.view, this.rows, this.mean, this.scale) = (view, rows, mean, scale);
+
+    public int Count => rows.Rows;
+
+    public static FittedLayers Fit(LayersView view, IReadOnlyList<EmbeddedText> texts)
+    {
+        int n = texts.Count;
+        int width = view.Layers * texts[0].Embedding.Vector.Length;
+        var rows = new Matrix(n, width);
+        double[] mean = new double[width];
+        for (int i = 0; i < n; i++)
+        {
+            TensorPrimitives.ConvertChecked<float, double>(view.Extract(texts[i].Embedding), rows.Row(i));
+            TensorPrimitives.Add(mean, rows.Row(i), mean);
+        }
+        TensorPrimitives.Divide(mean, n, mean);
+
+        int dimension = width / view.Layers;
+        double[] lengths = new double[view.Layers];
+        for (int i = 0; i < n; i++)
+        {
+            Span<double> row = rows.Row(i);
+            TensorPrimitives.Subtract(row, mean, row);
+            for (int layer = 0; layer < view.Layers; layer++)
+                lengths[layer] += TensorPrimitives.SumOfSquares<double>(row.Slice(layer * dimension, dimension)) / n;
+        }
+
+        double[] scale = new double[width];
+        for (int layer = 0; layer < view.Layers; layer++)
+        {
+            // Texts that are all the same have no spread to scale by; they say nothing in any scale.
+            double factor = !view.IsScaled ? 1 : lengths[layer] > 1e-12 ? 1 / Math.Sqrt(lengths[layer] * view.Layers) : 0;
+            scale.AsSpan(layer * dimension, dimension).Fill(factor);
+        }
+        for (int i = 0; i < n; i++)
+            TensorPrimitives.Multiply(rows.Row(i), scale, rows.Row(i));
+        return new(view, rows, mean, scale);
+    }
+
+    public double Diagonal(int index) => TensorPrimitives.SumOfSquares<double>(rows.Row(index));
+
+    public void Row(int index, Span<double> row)
+    {
+        ReadOnlySpan<double> example = rows.Row(index);
+        for (int i = 0; i < Count; i++)
+            row[i] = TensorPrimitives.Dot(example, rows.Row(i));
+    }
+
+    public IViewModel Collapse(ReadOnlySpan<int> pivots, Matrix coefficients, ReadOnlySpan<double> intercepts)
+    {
+        int classes = coefficients.Rows;
+        float[] weights = new float[classes * rows.Columns];
+        double[] bias = intercepts.ToArray();
+        double[] sum = new double[rows.Columns];
+        for (int k = 0; k < classes; k++)
+        {
+            Array.Clear(sum);
+            for (int p = 0; p < pivots.Length; p++)
+                TensorPrimitives.MultiplyAdd(rows.Row(pivots[p]), coefficients.Row(k)[p], sum, sum);
+            TensorPrimitives.Multiply(sum, scale, sum);
+            bias[k] -= TensorPrimitives.Dot<double>(sum, mean);
+            TensorPrimitives.ConvertTruncating<double, float>(sum, weights.AsSpan(k * sum.Length, sum.Length));
+        }
+        return new LayersModel(view, weights, bias);
+    }
+}

@@ -1,0 +1,16 @@
+using TextTransfer.Classification.ModelFile;
+
+namespace TextTransfer.Classification.Views;
+
+/// <summary>A linear classifier in the feature space of one view. Immutable and safe for concurrent calls.</summary>
+internal interface IViewModel
+{
+    /// <summary>The logit of each class.</summary>
+    /// <param name="text">Any embedded text.</param>
+    /// <param name="logits">Receives them [classes].</param>
+    void Predict(EmbeddedText text, Span<double> logits);
+
+    /// <summary>What a model file keeps of it.</summary>
+    /// <param name="name">The name of the view, with which the entries begin.</param>
+    IEnumerable<ModelTensor> ToTensors(string name);
+}

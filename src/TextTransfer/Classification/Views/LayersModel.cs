@@ -1,0 +1,34 @@
+using System.Numerics.Tensors;
+using TextTransfer.Classification.ModelFile;
+
+namespace TextTransfer.Classification.Views;
+
+/// <summary>A linear classifier over sentence vectors.</summary>
+/// <param name="view">The view whose features are read.</param>
+/// <param name="weights">Weights [classes × features].</param>
+/// <param name="bias">Intercepts [classes].</param>
+internal sealed class LayersModel(LayersView view, float[] weights, double[] bias) : IViewModel
+{
+    public static LayersModel Read(ModelArchive archive, string name, int classes, EncoderInfo encoder)
+    {
+        ModelTensor weights = archive.Read(name + ".weights", ModelTensor.Float32, classes, -1);
+        int layers = weights.Shape[1] / encoder.Dimension;
+        if (layers < 1 || layers > encoder.LayerCount || weights.Shape[1] % encoder.Dimension != 0)
+            throw new InvalidDataException($"'{weights.Name}' has {weights.Shape[1]} columns for {encoder.LayerCount} layers of {encoder.Dimension}");
+        ModelTensor bias = archive.Read(name + ".bias", ModelTensor.Float64, classes);
+        return new(layers == 1 ? LayersView.Last : LayersView.Top(layers), weights.ToSingles(), bias.ToDoubles());
+    }
+
+    public void Predict(EmbeddedText text, Span<double> logits)
+    {
+        float[] features = view.Extract(text.Embedding);
+        for (int k = 0; k < bias.Length; k++)
+            logits[k] = bias[k] + TensorPrimitives.Dot<float>(features, weights.AsSpan(k * features.Length, features.Length));
+    }
+
+    public IEnumerable<ModelTensor> ToTensors(string name) =>
+    [
+        ModelTensor.Of(name + ".weights", weights, bias.Length, weights.Length / bias.Length),
+        ModelTensor.Of(name + ".bias", bias, bias.Length),
+    ];
+}

@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+
+namespace TextTransfer.Classification.Views;
+
+/// <summary>
+/// Sentence vectors of an encoder, each scaled to length 1, centred on the training mean, and scaled again so that each
+/// layer has the same part in the kernel: the top layers differ in length and spread by more than they differ in use.
+/// </summary>
+internal sealed class LayersView : IView
+{
+    private LayersView(string name, int layers, bool isScaled) => (Name, Layers, IsScaled) = (name, layers, isScaled);
+
+    public string Name { get; }
+
+    /// <summary>
+    /// Thirty over the three views of the mixture: weights stay near even below fifty texts and are earned above. Anything
+    /// from 10 to 100 gave the same accuracy on held-out training rows of ten sets.
+    /// </summary>
+    public double PriorExamples => 12;
+
+    /// <summary>Whether layers are scaled by their spread.</summary>
+    public bool IsScaled { get; }
+
+    /// <summary>Layers read, from the last downwards.</summary>
+    public int Layers { get; }
+
+    /// <summary>The sentence embedding, which is the last layer.</summary>
+    public static LayersView Last { get; } = new("last", 1, true);
+
+    /// <summary>The sentence embedding as it is but for its length of 1, as probes of other libraries read it.</summary>
+    public static LayersView Unscaled { get; } = new("last", 1, false);
+
+    /// <summary>The top layers: of nearly as much use as the last alone on any task, and of more on many.</summary>
+    /// <param name="layers">How many, the last included.</param>
+    public static LayersView Top(int layers) => new("layers", layers, true);
+
+    public IFittedView Fit(IReadOnlyList<EmbeddedText> texts) => FittedLayers.Fit(this, texts);
+
+    /// <summary>The features of a text [layers × dimension].</summary>
+    public float[] Extract(TextEmbedding embedding)
+    {
+        int dimension = embedding.Vector.Length;
+        float[] result = new float[Layers * dimension];
+        for (int i = 0; i < Layers; i++)
+        {
+            ReadOnlySpan<float> layer = i == 0 ? embedding.Vector.Span : embedding.Layer(embedding.LayerCount - 1 - i);
+            float norm = TensorPrimitives.Norm(layer);
+            if (norm > 0)
+                TensorPrimitives.Divide(layer, norm, result.AsSpan(i * dimension, dimension));
+        }
+        return result;
+    }
+}
