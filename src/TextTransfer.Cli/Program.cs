@@ -1,1 +1,5 @@
-return 0;
+using TextTransfer.Cli;
+
+using Stream input = Console.OpenStandardInput();
+using Stream output = Console.OpenStandardOutput();
+return await CommandLine.RunAsync(args, new(input, output, Console.Error));

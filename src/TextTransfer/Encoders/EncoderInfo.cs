@@ -27,6 +27,9 @@ public sealed record EncoderInfo
     /// <summary>What is put before every text; empty for none.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>What becomes of texts beyond the length limit.</summary>
+    public required LongTextMode LongTexts { get; init; }
+
     /// <summary>SHA-256 in lower-case hexadecimal over weights, tokenizer and the settings above.</summary>
     public required string Fingerprint { get; init; }
 

@@ -11,16 +11,16 @@ public static class CrossValidation
     /// together. Deterministic by seed.
     /// </summary>
     /// <param name="corpus">The texts and their embeddings.</param>
-    /// <param name="methods">At least one; all are fitted on the same folds.</param>
+    /// <param name="methods">At least one, all fitted on the same folds; <see cref="ClassificationMethods.All"/> when <see langword="null"/>.</param>
     /// <param name="options">Folds, repeats, seed; the defaults when <see langword="null"/>.</param>
     /// <param name="progress">Told the share of fits done, from 0 to 1, from any thread.</param>
     /// <param name="cancellationToken">Looked at between predictions and handed to the methods.</param>
     /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
     public static Evaluation CrossValidate(
-        this EmbeddedCorpus corpus, IReadOnlyList<IClassificationMethod> methods, CrossValidationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        this EmbeddedCorpus corpus, IReadOnlyList<IClassificationMethod>? methods = null, CrossValidationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        ArgumentNullException.ThrowIfNull(methods);
+        methods ??= ClassificationMethods.All;
         ArgumentOutOfRangeException.ThrowIfZero(methods.Count, nameof(methods));
         options ??= new();
 

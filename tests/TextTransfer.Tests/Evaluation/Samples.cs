@@ -12,6 +12,7 @@ internal static class Samples
         Pooling = PoolingMode.Mean,
         IsNormalized = false,
         Prompt = "",
+        LongTexts = LongTextMode.Windows,
         Fingerprint = name,
     };
 

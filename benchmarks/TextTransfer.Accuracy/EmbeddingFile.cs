@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace TextTransfer.Accuracy;
+
+/// <summary>
+/// Embeddings by one encoder, appended to a file as they are made, so that a run that was stopped goes on where it was and
+/// the next run embeds nothing twice. A record cut short by a kill is dropped.
+/// </summary>
+internal sealed class EmbeddingFile : IDisposable
+{
+    private const int HashBytes = 32;
+    private const int HeaderBytes = HashBytes + (2 * sizeof(int));
+
+    private readonly ITextEncoder encoder;
+    private readonly FileStream file;
+    private readonly int recordBytes;
+    private readonly Dictionary<string, TextEmbedding> known = new(StringComparer.Ordinal);
+
+    public EmbeddingFile(string directory, ITextEncoder encoder)
+    {
+        this.encoder = encoder;
+        recordBytes = HeaderBytes + (sizeof(float) * encoder.Info.Dimension * (encoder.Info.LayerCount + 1));
+        Directory.CreateDirectory(directory);
+        file = new(Path.Combine(directory, encoder.Info.Fingerprint + ".bin"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+        Load();
+    }
+
+    public IReadOnlyList<TextEmbedding> Embed(IReadOnlyList<string> texts)
+    {
+        string[] keys = [.. texts.Select(Key)];
+        string[] missing = [.. texts.Zip(keys).Where(t => !known.ContainsKey(t.Second)).Select(t => t.First).Distinct(StringComparer.Ordinal)];
+        foreach (string[] chunk in missing.Chunk(64))
+        {
+            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(chunk);
+            for (int i = 0; i < chunk.Length; i++)
+                Append(Key(chunk[i]), embeddings[i]);
+            file.Flush();
+        }
+
+        return [.. keys.Select(k => known[k])];
+    }
+
+    public void Dispose() => file.Dispose();
+
+    private static string Key(string text) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private void Load()
+    {
+        byte[] record = new byte[recordBytes];
+        while (file.ReadAtLeast(record, recordBytes, throwOnEndOfStream: false) == recordBytes)
+        {
+            float[] values = MemoryMarshal.Cast<byte, float>(record.AsSpan(HeaderBytes)).ToArray();
+            known[Convert.ToHexString(record.AsSpan(0, HashBytes))] = new(
+                values.AsMemory(0, encoder.Info.Dimension), values.AsMemory(encoder.Info.Dimension),
+                BitConverter.ToInt32(record, HashBytes), BitConverter.ToInt32(record, HashBytes + sizeof(int)));
+        }
+
+        file.SetLength(file.Length / recordBytes * recordBytes);
+        file.Seek(0, SeekOrigin.End);
+    }
+
+    private void Append(string key, TextEmbedding embedding)
+    {
+        known[key] = embedding;
+        file.Write(Convert.FromHexString(key));
+        file.Write(BitConverter.GetBytes(embedding.TokenCount));
+        file.Write(BitConverter.GetBytes(embedding.WindowCount));
+        file.Write(MemoryMarshal.AsBytes(embedding.Vector.Span));
+        for (int l = 0; l < embedding.LayerCount; l++)
+            file.Write(MemoryMarshal.AsBytes(embedding.Layer(l)));
+    }
+}

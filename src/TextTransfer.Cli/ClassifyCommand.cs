@@ -1,0 +1,55 @@
+using System.CommandLine;
+using TextTransfer.Cli.Input;
+using TextTransfer.Cli.Output;
+
+namespace TextTransfer.Cli;
+
+/// <summary>
+/// <c>texttransfer classify</c>: labels for every document of the sources, by a model file or by a classifier trained on the
+/// spot from labelled texts. The verdict comes first; for machines it goes to standard error, and data alone to standard output.
+/// </summary>
+internal static class ClassifyCommand
+{
+    public static Command Create(StandardStreams streams)
+    {
+        Argument<string[]> sources = new("sources")
+        {
+            Description = "A model file (unless --train is given), then what to classify: WordPress exports, HTML files or folders of them, CSV, JSON Lines, lines of text; - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string?> train = new("--train") { Description = "Train on these labelled texts (CSV or JSON Lines) instead of loading a model.", HelpName = "labels.csv" };
+        Option<OutputFormat> format = OutputOptions.CreateFormat();
+        Option<string?> output = OutputOptions.CreateFile();
+        Command command = new("classify", "Classify posts, pages and texts.") { sources, train, format, output };
+        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        TrainingArguments training = TrainingArguments.AddTo(command);
+        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description + " A model file knows its own.", byDefault: null);
+        command.SetWork((parsed, cancellationToken) =>
+        {
+            Queue<string> paths = new(parsed.GetValue(sources)!);
+            string? labels = parsed.GetValue(train);
+            string? model = labels is null ? paths.Dequeue() : null;
+            if (paths.Count == 0)
+                throw new WrongUseException("nothing to classify: name a source after the model file, or - for standard input.");
+
+            DocumentInput input = new(corpora.Read(parsed), streams);
+            using TrainedModel trained = labels is not null
+                ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
+                : TrainedModel.Load(model!, encoders, parsed);
+            IReadOnlyList<Document> documents = [.. paths.SelectMany(input.Read)];
+            IReadOnlyList<Prediction> predictions = trained.Predict(documents, streams, cancellationToken);
+            ResultFile.Write(parsed.GetValue(output), streams, text => Write(parsed.GetValue(format), trained, documents, predictions, text, streams));
+        });
+        return command;
+    }
+
+    private static void Write(
+        OutputFormat format, TrainedModel trained, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, TextWriter output, StandardStreams streams)
+    {
+        TextWriter messages = format == OutputFormat.Text ? output : streams.Error;
+        if (trained.Evaluation is { } evaluation)
+            VerdictView.Write(evaluation, messages);
+        ClassifierView.Write(trained.Classifier.Summary, messages);
+        PredictionView.Write(format, documents, predictions, output);
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+
+namespace TextTransfer.Cli;
+
+/// <summary>The <c>texttransfer</c> command line: exit code 0 fine, 1 failed, 2 wrong use.</summary>
+internal static class CommandLine
+{
+    private const int Fine = 0;
+    private const int Failed = 1;
+    private const int WrongUse = 2;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, StandardStreams streams, CancellationToken cancellationToken = default)
+    {
+        RootCommand root = new("Text classification by transfer learning on small labelled corpora.")
+        {
+            ClassifyCommand.Create(streams),
+            TrainCommand.Create(streams),
+            EvaluateCommand.Create(streams),
+            EmbedCommand.Create(streams),
+            TokenizeCommand.Create(streams),
+            EncodersCommand.Create(streams),
+        };
+        ParseResult parsed = root.Parse(arguments);
+        using StreamWriter output = streams.OpenText();
+        InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error };
+        try
+        {
+            int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+            return parsed.Errors.Count > 0 ? WrongUse : code;
+        }
+        catch (WrongUseException e)
+        {
+            return await FailAsync(e.Message, WrongUse).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
+        {
+            return await FailAsync(e.Message, Failed).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return await FailAsync("stopped; nothing was written.", Failed).ConfigureAwait(false);
+        }
+
+        async Task<int> FailAsync(string message, int code)
+        {
+            await streams.Error.WriteLineAsync($"texttransfer: {message}").ConfigureAwait(false);
+            return code;
+        }
+    }
+
+    /// <summary>Gives a command an action that runs off the calling thread; it ends in exit code 0 or an exception.</summary>
+    public static void SetWork(this Command command, Action<ParseResult, CancellationToken> work) =>
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await Task.Run(() => work(parsed, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return Fine;
+        });
+}

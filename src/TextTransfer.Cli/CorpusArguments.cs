@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace TextTransfer.Cli;
+
+/// <summary>The options that say how labelled and unlabelled tables are read: names of fields and the delimiter.</summary>
+internal sealed class CorpusArguments
+{
+    private readonly Option<string> text = new("--text-field") { Description = "The column or property that holds the text.", DefaultValueFactory = _ => "text" };
+    private readonly Option<string> label = new("--label-field") { Description = "The column or property that holds the class.", DefaultValueFactory = _ => "label" };
+    private readonly Option<string?> title = new("--title-field") { Description = "The column or property that holds a title (default: title, if there)." };
+    private readonly Option<string?> group = new("--group-field") { Description = "The column or property that holds what dependent texts share (default: group, if there)." };
+    private readonly Option<string?> id = new("--id-field") { Description = "The column or property that identifies a text (default: id, if there)." };
+    private readonly Option<char?> delimiter = new("--delimiter") { Description = "The delimiter of CSV files (default: detected)." };
+
+    private CorpusArguments()
+    {
+    }
+
+    public static CorpusArguments AddTo(Command command)
+    {
+        CorpusArguments arguments = new();
+        foreach (Option option in new Option[] { arguments.text, arguments.label, arguments.title, arguments.group, arguments.id, arguments.delimiter })
+            command.Add(option);
+        return arguments;
+    }
+
+    public CorpusReadOptions Read(ParseResult parsed) => new()
+    {
+        TextField = parsed.GetValue(text)!,
+        LabelField = parsed.GetValue(label)!,
+        TitleField = parsed.GetValue(title),
+        GroupField = parsed.GetValue(group),
+        IdField = parsed.GetValue(id),
+        Delimiter = parsed.GetValue(delimiter),
+    };
+
+    /// <summary>Reads labelled texts; what is probably a mistake in them goes to standard error.</summary>
+    public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams)
+    {
+        Corpus corpus = path == "-"
+            ? Corpus.Read(streams.Input, "standard input", Read(parsed))
+            : Corpus.Read(path, Read(parsed));
+        foreach (CorpusWarning warning in corpus.Warnings)
+            streams.Error.WriteLine($"warning: {warning}");
+        return corpus;
+    }
+}

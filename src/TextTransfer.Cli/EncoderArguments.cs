@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace TextTransfer.Cli;
+
+/// <summary>The options that say which encoder to open and how.</summary>
+internal sealed class EncoderArguments
+{
+    private readonly Option<PoolingMode?> pooling = new("--pooling") { Description = "Pooling of token vectors, where the encoder's folder does not say." };
+    private readonly Option<bool?> normalize = new("--normalize") { Description = "Whether embeddings have length 1, where the encoder's folder does not say.", HelpName = "true|false" };
+    private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Length limit of one window in tokens." };
+    private readonly Option<string?> prompt = new("--prompt") { Description = "What is put before every text, '' for nothing." };
+    private readonly Option<bool> truncate = new("--truncate") { Description = "Read only the beginning of long texts instead of cutting them into windows." };
+    private readonly Option<int?> workers = new("--workers") { Description = "Texts encoded at once (default: one per processor)." };
+
+    private EncoderArguments(string description, string? byDefault) =>
+        Encoder = new("--encoder", "-e")
+        {
+            Description = description,
+            HelpName = "name|folder",
+            DefaultValueFactory = _ => byDefault,
+        };
+
+    public Option<string?> Encoder { get; }
+
+    public static EncoderArguments AddTo(Command command, string description, string? byDefault)
+    {
+        EncoderArguments arguments = new(description, byDefault);
+        foreach (Option option in new Option[] { arguments.Encoder, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.truncate, arguments.workers })
+            command.Add(option);
+        return arguments;
+    }
+
+    /// <summary>Opens the encoder that was named, or <paramref name="name"/> where a command knows better.</summary>
+    public OnnxTextEncoder Open(ParseResult parsed, string? name = null)
+    {
+        if (parsed.GetValue(workers) is < 1)
+            throw new WrongUseException("--workers takes a number from 1.");
+        if (parsed.GetValue(maxTokens) is < 3)
+            throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
+
+        return NamedEncoders.Open(name ?? parsed.GetValue(Encoder)!, new()
+        {
+            Pooling = parsed.GetValue(pooling),
+            Normalize = parsed.GetValue(normalize),
+            MaxTokens = parsed.GetValue(maxTokens),
+            Prompt = parsed.GetValue(prompt),
+            LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : LongTextMode.Windows,
+            Workers = parsed.GetValue(workers),
+        });
+    }
+}

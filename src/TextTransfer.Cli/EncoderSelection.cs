@@ -1,0 +1,64 @@
+using System.CommandLine;
+using TextTransfer.Cli.Output;
+
+namespace TextTransfer.Cli;
+
+/// <summary>
+/// The encoder of a command that learns, with the corpus embedded by it. <c>--encoder auto</c> embeds by every encoder at hand
+/// and lets out-of-fold predictions choose, the cheaper one where they cannot tell.
+/// </summary>
+internal sealed class EncoderSelection : IDisposable
+{
+    public const string Auto = "auto";
+    public const string Description = "The encoder, or auto to choose by out-of-fold score on the labelled texts.";
+
+    private EncoderSelection(OnnxTextEncoder encoder, EmbeddedCorpus corpus) => (Encoder, Corpus) = (encoder, corpus);
+
+    public OnnxTextEncoder Encoder { get; }
+
+    public EmbeddedCorpus Corpus { get; }
+
+    public static EncoderSelection Make(
+        EncoderArguments arguments, ParseResult parsed, Corpus corpus, int seed, StandardStreams streams, CancellationToken cancellationToken)
+    {
+        string name = parsed.GetValue(arguments.Encoder)!;
+        return name.Equals(Auto, StringComparison.OrdinalIgnoreCase) ? Choose() : Embed(name);
+
+        EncoderSelection Embed(string encoderName)
+        {
+            OnnxTextEncoder encoder = arguments.Open(parsed, encoderName);
+            try
+            {
+                return new(encoder, EncodingProgress.Show(streams, $"Reading {corpus.Texts.Count} labelled texts ({encoderName})", corpus.Texts.Count,
+                    progress => corpus.Embed(encoder, progress, cancellationToken)));
+            }
+            catch
+            {
+                encoder.Dispose();
+                throw;
+            }
+        }
+
+        EncoderSelection Choose()
+        {
+            List<EncoderSelection> candidates = [];
+            EncoderSelection? chosen = null;
+            try
+            {
+                // The cheaper one first: it is taken where the texts cannot tell.
+                foreach (NamedEncoder encoder in NamedEncoders.All.Reverse())
+                    candidates.Add(Embed(encoder.ShortName));
+                EncoderChoice choice = EncoderChoice.Choose([.. candidates.Select(c => c.Corpus)], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
+                streams.Error.WriteLine(choice.ToString());
+                return chosen = candidates[choice.ChosenIndex];
+            }
+            finally
+            {
+                foreach (EncoderSelection candidate in candidates.Where(c => c != chosen))
+                    candidate.Dispose();
+            }
+        }
+    }
+
+    public void Dispose() => Encoder.Dispose();
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using TextTransfer.Cli.Output;
+
+namespace TextTransfer.Cli;
+
+/// <summary><c>texttransfer evaluate</c>: what a classifier would be worth, by cross-validation beside simpler methods.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(StandardStreams streams)
+    {
+        CrossValidationOptions defaults = new();
+        Argument<string> labels = new("labels") { Description = "Labelled texts: CSV or JSON Lines; - for standard input." };
+        Option<int> folds = new("--folds") { Description = "Folds per repeat.", DefaultValueFactory = _ => defaults.Folds };
+        Option<int> repeats = new("--repeats") { Description = "Partitions into folds.", DefaultValueFactory = _ => defaults.Repeats };
+        Option<int> seed = new("--seed") { Description = "Decides every random choice." };
+        Option<OutputFormat> format = OutputOptions.CreateFormat();
+        Option<string?> output = OutputOptions.CreateFile();
+        Command command = new("evaluate", "Cross-validate labelled texts beside simpler methods, with intervals.") { labels, folds, repeats, seed, format, output };
+        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.All[0].ShortName);
+        command.SetWork((parsed, cancellationToken) =>
+        {
+            if (parsed.GetValue(folds) < 2 || parsed.GetValue(repeats) < 1)
+                throw new WrongUseException("--folds takes a number from 2, --repeats one from 1.");
+
+            Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
+            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, parsed.GetValue(seed), streams, cancellationToken);
+            CrossValidationOptions options = new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) };
+            Evaluation evaluation = selection.Corpus.CrossValidate(options: options, cancellationToken: cancellationToken);
+            ResultFile.Write(parsed.GetValue(output), streams, text => VerdictView.Write(evaluation, parsed.GetValue(format), text));
+        });
+        return command;
+    }
+}

@@ -1,0 +1,52 @@
+using Spectre.Console;
+
+namespace TextTransfer.Cli.Output;
+
+/// <summary>A cross-validated verdict: every method with its intervals, then the judgement in sentences.</summary>
+internal static class VerdictView
+{
+    private static readonly string[] Columns =
+    [
+        "method", "accuracy", "accuracy_lower", "accuracy_upper", "macro_f1", "macro_f1_lower", "macro_f1_upper",
+        "log_loss", "log_loss_lower", "log_loss_upper", "texts", "classes", "folds", "repeats", "seed", "encoder", "fingerprint",
+    ];
+
+    public static void Write(Evaluation evaluation, OutputFormat format, TextWriter output)
+    {
+        if (format == OutputFormat.Text)
+            Write(evaluation, output);
+        else
+            RecordWriter.Write(output, format, Columns, evaluation.Scores.Select(s => Row(evaluation, s)));
+    }
+
+    public static void Write(Evaluation evaluation, TextWriter output)
+    {
+        IAnsiConsole console = TextConsole.Create(output);
+        string groups = evaluation.GroupCount < evaluation.TextCount ? $" in {evaluation.GroupCount} independent groups" : "";
+        console.WriteLine($"{evaluation.TextCount} labelled texts{groups}, {evaluation.Labels.Count} classes, encoder {evaluation.Encoder.Name}; "
+            + $"{evaluation.Folds}-fold cross-validation, {evaluation.Repeats} times:");
+        Table table = TextConsole.CreateTable("method", "accuracy (95 % interval)", "macro-F1 (95 % interval)");
+        foreach (MethodScore score in evaluation.Scores)
+        {
+            Style style = score == evaluation.Score ? new Style(decoration: Decoration.Bold) : Style.Plain;
+            table.AddRow(new Text(score.Name, style), new Text(Interval(score.Accuracy), style), new Text(Interval(score.MacroF1), style));
+        }
+
+        console.Write(table);
+        foreach (MethodComparison comparison in evaluation.Comparisons)
+            console.WriteLine($"  {comparison}");
+        foreach (string warning in evaluation.Warnings)
+            console.WriteLine($"  Warning: {warning}");
+        console.WriteLine();
+    }
+
+    private static string Interval(Estimate estimate) =>
+        $"{TextConsole.Percent(estimate.Value)}  ({TextConsole.Percent(estimate.Lower)} to {TextConsole.Percent(estimate.Upper)})";
+
+    private static object?[] Row(Evaluation evaluation, MethodScore score) =>
+    [
+        score.Name, score.Accuracy.Value, score.Accuracy.Lower, score.Accuracy.Upper, score.MacroF1.Value, score.MacroF1.Lower, score.MacroF1.Upper,
+        score.LogLoss.Value, score.LogLoss.Lower, score.LogLoss.Upper, evaluation.TextCount, evaluation.Labels.Count, evaluation.Folds, evaluation.Repeats,
+        evaluation.Seed, evaluation.Encoder.Name, evaluation.Encoder.Fingerprint,
+    ];
+}

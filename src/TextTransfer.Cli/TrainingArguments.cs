@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace TextTransfer.Cli;
+
+/// <summary>The options of training: what decides the model beside the texts.</summary>
+internal sealed class TrainingArguments
+{
+    private readonly Option<int> seed = new("--seed") { Description = "Decides every random choice; the same seed gives the same model." };
+    private readonly Option<double> targetError = new("--target-error")
+    {
+        Description = "Share of wrong labels that is acceptable among texts it does not abstain from.",
+        DefaultValueFactory = _ => new TrainingOptions().TargetErrorRate,
+    };
+
+    private TrainingArguments()
+    {
+    }
+
+    public static TrainingArguments AddTo(Command command)
+    {
+        TrainingArguments arguments = new();
+        command.Add(arguments.seed);
+        command.Add(arguments.targetError);
+        return arguments;
+    }
+
+    public TrainingOptions Read(ParseResult parsed) => parsed.GetValue(targetError) is > 0 and < 1
+        ? new() { Seed = parsed.GetValue(seed), TargetErrorRate = parsed.GetValue(targetError) }
+        : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");
+}

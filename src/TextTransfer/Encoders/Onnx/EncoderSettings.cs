@@ -1,0 +1,121 @@
+using System.Text.Json;
+
+namespace TextTransfer.Encoders;
+
+/// <summary>
+/// What an encoder folder in the sentence-transformers layout says about itself, completed by the caller's options.
+/// </summary>
+internal sealed record EncoderSettings(
+    string ModelPath, string TokenizerPath, PoolingMode Pooling, bool Normalize, int MaxTokens, string Prompt)
+{
+    private static readonly (string Key, PoolingMode Mode)[] PoolingKeys =
+    [
+        ("pooling_mode_cls_token", PoolingMode.Cls),
+        ("pooling_mode_mean_tokens", PoolingMode.Mean),
+        ("pooling_mode_max_tokens", PoolingMode.Max),
+        ("pooling_mode_mean_sqrt_len_tokens", PoolingMode.MeanSqrtLength),
+        ("pooling_mode_weightedmean_tokens", PoolingMode.WeightedMean),
+        ("pooling_mode_lasttoken", PoolingMode.LastToken),
+    ];
+
+    public static EncoderSettings Read(string folder, EncoderOptions options)
+    {
+        if (!Directory.Exists(folder))
+            throw new EncoderFormatException(folder, "there is no such encoder folder.");
+
+        return new(
+            FindModel(folder),
+            Require(folder, "tokenizer.json", "without it no text can be encoded; take it from the model's page."),
+            options.Pooling ?? ReadPooling(folder),
+            options.Normalize ?? ReadNormalize(folder),
+            options.MaxTokens ?? ReadMaxTokens(folder),
+            options.Prompt ?? ReadPrompt(folder));
+    }
+
+    private static string FindModel(string folder)
+    {
+        string nested = Path.Combine(folder, "onnx", "model.onnx");
+        string flat = Path.Combine(folder, "model.onnx");
+        return File.Exists(nested) ? nested
+            : File.Exists(flat) ? flat
+            : throw new EncoderFormatException(folder, "has neither onnx/model.onnx nor model.onnx; export the model to ONNX first.");
+    }
+
+    private static PoolingMode ReadPooling(string folder)
+    {
+        const string Remedy = "state the pooling (option Pooling, --pooling).";
+        string path = Require(folder, "1_Pooling/config.json", Remedy);
+        using JsonDocument json = Parse(path);
+        PoolingMode[] modes = [.. PoolingKeys
+            .Where(k => json.RootElement.TryGetProperty(k.Key, out JsonElement on) && on.ValueKind == JsonValueKind.True)
+            .Select(k => k.Mode)];
+        return modes.Length == 1
+            ? modes[0]
+            : throw new EncoderFormatException(path, $"{modes.Length} pooling modes are on ({string.Join(", ", modes)}), one is supported; {Remedy}");
+    }
+
+    private static bool ReadNormalize(string folder)
+    {
+        const string Remedy = "state whether embeddings are normalised (option Normalize, --normalize true|false).";
+        string path = Require(folder, "modules.json", Remedy);
+        using JsonDocument json = Parse(path);
+        if (json.RootElement.ValueKind != JsonValueKind.Array)
+            throw new EncoderFormatException(path, $"is not a list of modules; {Remedy}");
+
+        bool normalize = false;
+        foreach (JsonElement module in json.RootElement.EnumerateArray())
+        {
+            string type = module.TryGetProperty("type", out JsonElement t) ? t.ToString() : "";
+            switch (type[(type.LastIndexOf('.') + 1)..])
+            {
+                case "Transformer" or "Pooling": break;
+                case "Normalize": normalize = true; break;
+                default: throw new EncoderFormatException(path, $"the module '{type}' is not supported; an encoder that needs it would give wrong vectors without.");
+            }
+        }
+
+        return normalize;
+    }
+
+    private static int ReadMaxTokens(string folder)
+    {
+        const string Remedy = "state the length limit in tokens (option MaxTokens, --max-tokens).";
+        string path = Require(folder, "sentence_bert_config.json", Remedy);
+        using JsonDocument json = Parse(path);
+        return json.RootElement.TryGetProperty("max_seq_length", out JsonElement n) && n.TryGetInt32(out int value) && value > 2
+            ? value
+            : throw new EncoderFormatException(path, $"max_seq_length is missing or not a number above 2; {Remedy}");
+    }
+
+    private static string ReadPrompt(string folder)
+    {
+        const string Remedy = "state the prompt, empty for none (option Prompt, --prompt).";
+        string path = Require(folder, "config_sentence_transformers.json", Remedy);
+        using JsonDocument json = Parse(path);
+        if (!json.RootElement.TryGetProperty("default_prompt_name", out JsonElement name) || name.ValueKind != JsonValueKind.String)
+            return "";
+
+        return json.RootElement.TryGetProperty("prompts", out JsonElement prompts)
+            && prompts.TryGetProperty(name.GetString()!, out JsonElement prompt) && prompt.ValueKind == JsonValueKind.String
+            ? prompt.GetString()!
+            : throw new EncoderFormatException(path, $"the default prompt '{name}' is not among its prompts; {Remedy}");
+    }
+
+    private static string Require(string folder, string file, string remedy)
+    {
+        string path = Path.Combine(folder, file);
+        return File.Exists(path) ? path : throw new EncoderFormatException(folder, $"has no {file}; {remedy}");
+    }
+
+    private static JsonDocument Parse(string path)
+    {
+        try
+        {
+            return JsonDocument.Parse(File.ReadAllBytes(path));
+        }
+        catch (JsonException e)
+        {
+            throw new EncoderFormatException(path, $"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
+        }
+    }
+}

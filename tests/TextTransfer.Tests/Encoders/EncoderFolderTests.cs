@@ -1,0 +1,60 @@
+namespace TextTransfer.Tests.Encoders;
+
+/// <summary>What an encoder folder lacks is named, with the remedy, and never guessed.</summary>
+public sealed class EncoderFolderTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("texttransfer-encoder-");
+
+    public EncoderFolderTests()
+    {
+        string source = Path.Combine(AppContext.BaseDirectory, "encoders", MiniLM.Name);
+        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            string target = Path.Combine(folder.FullName, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("tokenizer.json", "tokenizer.json")]
+    [InlineData("onnx/model.onnx", "model.onnx")]
+    [InlineData("modules.json", "--normalize")]
+    [InlineData("1_Pooling/config.json", "--pooling")]
+    [InlineData("sentence_bert_config.json", "--max-tokens")]
+    [InlineData("config_sentence_transformers.json", "--prompt")]
+    public void A_missing_file_is_named_with_its_remedy(string file, string mention)
+    {
+        File.Delete(Path.Combine(folder.FullName, file));
+        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.FullName));
+        Assert.Contains(folder.FullName, error.Message, StringComparison.Ordinal);
+        Assert.Contains(mention, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_stated_need_not_be_in_the_folder()
+    {
+        foreach (string file in new[] { "modules.json", "1_Pooling/config.json", "sentence_bert_config.json", "config_sentence_transformers.json" })
+            File.Delete(Path.Combine(folder.FullName, file));
+        using OnnxTextEncoder stated = OnnxTextEncoder.Open(folder.FullName, new() { Normalize = true, Pooling = PoolingMode.Mean, MaxTokens = 256, Prompt = "" });
+        using OnnxTextEncoder whole = MiniLM.Create();
+        Assert.Equal(whole.Info.Fingerprint, stated.Info.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData("1_Pooling/config.json", """{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}""", "Cls, Mean")]
+    [InlineData("modules.json", """[{"type": "sentence_transformers.models.Dense"}]""", "Dense")]
+    [InlineData("modules.json", "[{", "line 1")]
+    [InlineData("sentence_bert_config.json", "{}", "max_seq_length")]
+    [InlineData("config_sentence_transformers.json", """{"prompts": {}, "default_prompt_name": "query"}""", "query")]
+    [InlineData("onnx/model.onnx", "not a model", "ONNX Runtime")]
+    public void What_does_not_fit_is_refused(string file, string content, string mention)
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, file), content);
+        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.FullName));
+        Assert.Contains(Path.GetFileName(file), error.Message, StringComparison.Ordinal);
+        Assert.Contains(mention, error.Message, StringComparison.Ordinal);
+    }
+}
