@@ -12,6 +12,11 @@ public static class CorpusCrossValidation
     /// <param name="cancellationToken">Looked at between texts, fits and predictions.</param>
     /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
     public static Evaluation CrossValidate(
-        this Corpus corpus, ITextEncoder encoder, IReadOnlyList<IClassificationMethod> methods, CrossValidationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        EmbeddedCorpus.Embed(corpus, encoder, progress, cancellationToken).CrossValidate(methods, options, progress: null, cancellationToken);
+        this Corpus corpus, ITextEncoder encoder, IReadOnlyList<IClassificationMethod> methods, CrossValidationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(encoder);
+        IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll([.. corpus.Texts.Select(t => t.Text)], progress, cancellationToken);
+        return new EmbeddedCorpus(corpus, embeddings, encoder.Info).CrossValidate(methods, options, progress: null, cancellationToken);
+    }
 }
