@@ -50,11 +50,12 @@ public static class CrossValidation
 
     internal static IReadOnlyList<Fold> FoldsOf(Corpus corpus, CrossValidationOptions options)
     {
-        IReadOnlyList<Fold> folds = TextTransfer.Folds.Stratified(corpus, options.Folds, options.Repeats, options.Seed);
+        IReadOnlyList<Fold> folds = Folds.Stratified(corpus, options.Folds, options.Repeats, options.Seed);
         foreach (Fold fold in folds)
         {
-            if (corpus.Subset(fold.Training).Labels.Count < 2)
-                throw new CorpusTooSmallException("A fold would leave fewer than two classes to train on: too few independent texts of each class. Label texts of more groups.");
+            IReadOnlyList<string> left = corpus.Subset(fold.Training).Labels;
+            if (left.Count < 2)
+                throw new CorpusTooSmallException($"With a fold held out, only texts of class '{left[0]}' are left to train on: label more independent texts of the other classes.");
         }
 
         return folds;

@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 
 namespace TextTransfer.Corpora.Reading;
@@ -14,7 +13,7 @@ internal static class CsvRecords
         CsvMalformedRecord? malformed = null;
         using var reader = CsvReader.Create(input, new CsvReaderOptions
         {
-            Separator = options.Delimiter ?? (HasExtension(file, ".tsv") ? '\t' : null),
+            Separator = options.Delimiter ?? (file.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : null),
             HasHeader = false, // The header is read as a row like any other, so that its errors have a place too.
             TrackLineNumbers = true,
             OnMalformedRecord = m => malformed = m.Reason == CsvMalformedReason.StrayQuote ? null : m,
@@ -37,8 +36,6 @@ internal static class CsvRecords
             yield return new SourceRecord(file, (int)reader.LineNumber, values, field => Locate(reader, columns[(int)field]));
         }
     }
-
-    private static bool HasExtension(string file, string extension) => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
 
     private static int[] Columns(string[] names, CsvReader reader, string file, CorpusReadOptions options, bool isLabelled)
     {

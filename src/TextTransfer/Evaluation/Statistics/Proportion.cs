@@ -10,7 +10,8 @@ namespace TextTransfer.Statistics;
 /// <remarks>
 /// Why not the bootstrap percentiles: with 50 texts they are too narrow (coverage 86 to 94 % in simulation, near nothing when
 /// all predictions are right). Clopper-Pearson is wider than a binomial needs, and that makes up for what cross-validation
-/// hides, the dependence between folds and the last model's own luck: 95 to 98 % for accuracy, 92 to 98 % for macro-F1.
+/// hides, the dependence between folds and the last model's own luck: 95 to 98 % for accuracy, 92 to 98 % for macro-F1
+/// with simulated learners, 93 % and 97 % for tf-idf on samples of 50 from six public sets.
 /// </remarks>
 internal static class Proportion
 {
