@@ -1,9 +1,9 @@
 namespace TextTransfer.Tokenization;
 
 /// <summary>
-/// A vocabulary as a trie over UTF-16 code units, breadth first: the children of a node stand side by side, sorted by the
-/// char that leads to them, and those of the next node follow. Narrow nodes are scanned, wide ones bisected, and the root,
-/// which every position of a text starts from, has a table. About 10 bytes a node. Immutable and thread-safe.
+/// A vocabulary as a trie over UTF-16 code units. The children of a node stand side by side, sorted by the char that leads to
+/// them, and depth first, so that a walk mostly stays within a few cache lines; narrow nodes are scanned, wide ones bisected,
+/// and the root, which every position of a text starts from, has a table. 12 bytes a node. Immutable and thread-safe.
 /// </summary>
 internal sealed class TokenTrie
 {
@@ -13,43 +13,43 @@ internal sealed class TokenTrie
     /// <summary>No node, or a node where no token ends.</summary>
     public const int None = -1;
 
-    private const int Narrow = 16;
+    private const int Narrow = 8;
 
-    private readonly char[] labels;
     private readonly Node[] nodes;
     private readonly int[] rootChildren;
 
     /// <summary>Builds the trie.</summary>
-    /// <param name="tokens">Tokens and their ids, at least 0; of equal tokens the last counts. Sorted in place.</param>
+    /// <param name="tokens">Tokens and their ids, at least 0; of equal tokens the last counts.</param>
     public TokenTrie((string Text, int Id)[] tokens)
     {
-        Array.Sort(tokens, static (a, b) => string.CompareOrdinal(a.Text, b.Text) is var order and not 0 ? order : a.Id.CompareTo(b.Id));
+        (string Text, int Id)[] sorted = SortedTokens.Sort(tokens);
+        var built = new List<Node>(2 * sorted.Length) { default };
 
         // Every node is a range of sorted tokens that share their first Depth chars.
-        var ranges = new List<(int Start, int End, int Depth)> { (0, tokens.Length, 0) };
-        var leading = new List<char> { '\0' };
-        var built = new List<Node>();
-        for (int i = 0; i < ranges.Count; i++)
+        var pending = new Stack<(int Node, int Start, int End, int Depth)>();
+        pending.Push((Root, 0, sorted.Length, 0));
+        while (pending.TryPop(out (int Node, int Start, int End, int Depth) range))
         {
-            (int start, int end, int depth) = ranges[i];
+            int start = range.Start;
             int id = None;
-            for (; start < end && tokens[start].Text.Length == depth; start++)
-                id = tokens[start].Id;
-            built.Add(new(ranges.Count, id));
-            while (start < end)
+            for (; start < range.End && sorted[start].Text.Length == range.Depth; start++)
+                id = sorted[start].Id;
+
+            int firstChild = built.Count;
+            while (start < range.End)
             {
-                char label = tokens[start].Text[depth];
+                char label = sorted[start].Text[range.Depth];
                 int next = start + 1;
-                while (next < end && tokens[next].Text[depth] == label)
+                while (next < range.End && sorted[next].Text[range.Depth] == label)
                     next++;
-                ranges.Add((start, next, depth + 1));
-                leading.Add(label);
+                pending.Push((built.Count, start, next, range.Depth + 1));
+                built.Add(new(label, 0, 0, None));
                 start = next;
             }
+
+            built[range.Node] = new(built[range.Node].Label, (ushort)(built.Count - firstChild), firstChild, id);
         }
 
-        built.Add(new(ranges.Count, None));
-        labels = [.. leading];
         nodes = [.. built];
         rootChildren = CreateRootChildren();
     }
@@ -60,10 +60,24 @@ internal sealed class TokenTrie
         if (node == Root)
             return label < rootChildren.Length ? rootChildren[label] : None;
 
-        int first = nodes[node].FirstChild;
-        ReadOnlySpan<char> children = labels.AsSpan(first, nodes[node + 1].FirstChild - first);
-        int index = children.Length <= Narrow ? children.IndexOf(label) : children.BinarySearch(label);
-        return index < 0 ? None : first + index;
+        int low = nodes[node].FirstChild;
+        int high = low + nodes[node].ChildCount;
+        while (high - low > Narrow)
+        {
+            int middle = (low + high) >>> 1;
+            if (nodes[middle].Label <= label)
+                low = middle;
+            else
+                high = middle;
+        }
+
+        for (; low < high; low++)
+        {
+            if (nodes[low].Label == label)
+                return low;
+        }
+
+        return None;
     }
 
     /// <summary>The id of the token that ends at a node, or <see cref="None"/>.</summary>
@@ -83,13 +97,13 @@ internal sealed class TokenTrie
 
     private int[] CreateRootChildren()
     {
-        int count = nodes[Root + 1].FirstChild - nodes[Root].FirstChild;
-        var table = new int[count == 0 ? 0 : labels[count] + 1];
+        int count = nodes[Root].ChildCount;
+        var table = new int[count == 0 ? 0 : nodes[count].Label + 1];
         Array.Fill(table, None);
         for (int child = 1; child <= count; child++)
-            table[labels[child]] = child;
+            table[nodes[child].Label] = child;
         return table;
     }
 
-    private readonly record struct Node(int FirstChild, int Id);
+    private readonly record struct Node(char Label, ushort ChildCount, int FirstChild, int Id);
 }
