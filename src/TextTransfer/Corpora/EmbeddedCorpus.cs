@@ -27,6 +27,18 @@ public sealed class EmbeddedCorpus
     private EmbeddedCorpus(Corpus corpus, IReadOnlyList<EmbeddedText> texts, EncoderInfo encoder) =>
         (Corpus, Texts, Encoder) = (corpus, texts, encoder);
 
+    /// <summary>Embeds every text of a corpus.</summary>
+    /// <param name="corpus">The labelled texts.</param>
+    /// <param name="encoder">Encodes them; not disposed.</param>
+    /// <param name="progress">Told the number of texts done so far, from any thread.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    public static EmbeddedCorpus Embed(Corpus corpus, ITextEncoder encoder, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(encoder);
+        return new(corpus, encoder.EncodeAll([.. corpus.Texts.Select(t => t.Text)], progress, cancellationToken), encoder.Info);
+    }
+
     /// <summary>The labelled texts.</summary>
     public Corpus Corpus { get; }
 
@@ -41,6 +53,6 @@ public sealed class EmbeddedCorpus
     public EmbeddedCorpus Subset(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new(new Corpus(indices.Select(i => Corpus.Texts[i])), [.. indices.Select(i => Texts[i])], Encoder);
+        return new(Corpus.Subset(indices), [.. indices.Select(i => Texts[i])], Encoder);
     }
 }

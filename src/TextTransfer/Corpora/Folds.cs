@@ -1,0 +1,80 @@
+using TextTransfer.Corpora.Clustering;
+
+namespace TextTransfer;
+
+/// <summary>Partitions of a corpus for cross-validation.</summary>
+public static class Folds
+{
+    /// <summary>
+    /// Repeated stratified folds: every class is spread over the folds as evenly as possible, to within one example when
+    /// no examples belong together. Examples of one group, and equal texts, are never on both sides.
+    /// </summary>
+    /// <param name="corpus">The examples.</param>
+    /// <param name="count">Folds, at least 2; reduced to the number of independent groups when there are fewer.</param>
+    /// <param name="repeats">Partitions, at least 1, each shuffled anew.</param>
+    /// <param name="seed">Decides every shuffle; equal seeds give equal folds.</param>
+    /// <returns>The folds of the first repeat, then those of the second, and so on.</returns>
+    /// <exception cref="CorpusTooSmallException">All texts belong together, so that nothing is left to train on.</exception>
+    public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
+        var clusters = new Clusters(corpus);
+        if (clusters.Count < 2)
+            throw new CorpusTooSmallException("All texts belong to one group, so that nothing is left to train on: label texts of other groups.");
+
+        int folds = Math.Min(count, clusters.Count);
+        var random = new Random(seed);
+        List<Fold> result = [];
+        for (int repeat = 0; repeat < repeats; repeat++)
+        {
+            int[] foldOf = Assign(clusters, folds, random);
+            for (int fold = 0; fold < folds; fold++)
+                result.Add(new Fold(repeat, fold, Positions(foldOf, f => f != fold), Positions(foldOf, f => f == fold)));
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Gives each cluster, the largest first, to the fold that has least of its classes, then to the smallest fold. The first
+    /// rule is the greedy descent of the sum over classes and folds of (share of the class in the fold)².
+    /// </summary>
+    private static int[] Assign(Clusters clusters, int folds, Random random)
+    {
+        int[] order = [.. Enumerable.Range(0, clusters.Count)];
+        random.Shuffle(order);
+        int[] classOrder = [.. Enumerable.Range(0, clusters.ClassCount)];
+        random.Shuffle(classOrder);
+        int[] tieOrder = [.. Enumerable.Range(0, folds)];
+        random.Shuffle(tieOrder);
+
+        var inFold = new int[folds, clusters.ClassCount];
+        var size = new int[folds];
+        var foldOf = new int[clusters.ClusterOf.Count];
+        foreach (int cluster in order.OrderByDescending(c => clusters.Members[c].Count).ThenBy(c => classOrder[clusters.ClassOf[clusters.Members[c][0]]]))
+        {
+            IReadOnlyList<int> members = clusters.Members[cluster];
+            int best = tieOrder.MinBy(fold => (members.Sum(i => Share(inFold, fold, clusters, i)), size[fold]));
+            foreach (int i in members)
+            {
+                foldOf[i] = best;
+                inFold[best, clusters.ClassOf[i]]++;
+            }
+
+            size[best] += members.Count;
+        }
+
+        return foldOf;
+    }
+
+    private static double Share(int[,] inFold, int fold, Clusters clusters, int example)
+    {
+        double total = clusters.ClassSizes[clusters.ClassOf[example]];
+        return inFold[fold, clusters.ClassOf[example]] / (total * total);
+    }
+
+    private static int[] Positions(int[] foldOf, Predicate<int> isWanted) =>
+        [.. Enumerable.Range(0, foldOf.Length).Where(i => isWanted(foldOf[i]))];
+}

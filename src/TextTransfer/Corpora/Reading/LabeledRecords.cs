@@ -1,0 +1,59 @@
+namespace TextTransfer.Corpora.Reading;
+
+/// <summary>Labelled texts from records, and what stops them from being learned from.</summary>
+internal static class LabeledRecords
+{
+    /// <summary>Reads all records.</summary>
+    /// <param name="records">Records with text and label.</param>
+    /// <param name="file">The file, for messages.</param>
+    /// <param name="lines">The line of each text.</param>
+    /// <exception cref="CorpusFormatException">A text or label is missing, or there are too few texts or classes.</exception>
+    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, out List<int> lines)
+    {
+        List<LabeledText> texts = [];
+        lines = [];
+        foreach (SourceRecord record in records)
+        {
+            texts.Add(Parse(record));
+            lines.Add(record.Line);
+        }
+
+        CheckClasses(texts, lines, file);
+        return texts;
+    }
+
+    private static LabeledText Parse(SourceRecord record)
+    {
+        string text = Document.Compose(record.Optional(SourceField.Title), record[SourceField.Text] ?? "");
+        if (string.IsNullOrWhiteSpace(text))
+            throw record.Error(SourceField.Text, "the text is empty; write it or delete the row.");
+
+        // A space after a label would make it a class of its own.
+        string label = record.Optional(SourceField.Label)
+            ?? throw record.Error(SourceField.Label, $"the label of this text is missing: \"{Start(text)}\"; write it or delete the row.");
+        return new LabeledText(text, label)
+        {
+            Group = record.Optional(SourceField.Group),
+            Id = record.Optional(SourceField.Id) ?? FormattableString.Invariant($"{record.Line}"),
+        };
+    }
+
+    private static void CheckClasses(List<LabeledText> texts, List<int> lines, string file)
+    {
+        if (texts.Count == 0)
+            throw new CorpusFormatException(file, "there are no labelled texts in it; at least two of each of two classes are needed.");
+
+        var classes = texts.Zip(lines).GroupBy(t => t.First.Label, t => t.Second, StringComparer.Ordinal).ToArray();
+        if (classes.Length == 1)
+            throw new CorpusFormatException(file, $"every text ({texts.Count}) has the label '{classes[0].Key}'; at least two classes are needed.");
+
+        var single = classes.Where(c => c.Count() == 1).Select(c => (Label: c.Key, Line: c.First())).ToArray();
+        if (single.Length > 0)
+        {
+            string names = string.Join(", ", single.Select(s => $"'{s.Label}' (line {s.Line})"));
+            throw new CorpusFormatException(file, $"only one example of {(single.Length == 1 ? "class" : "each of the classes")} {names}; one cannot be both learned from and tested on: add another, or correct or delete the row.", single[0].Line);
+        }
+    }
+
+    private static string Start(string text) => text.Length <= 40 ? text : text[..40] + "...";
+}

@@ -1,0 +1,12 @@
+namespace TextTransfer.Corpora.Reading;
+
+/// <summary>What is looked for in every record of a file.</summary>
+internal enum SourceField
+{
+    Text,
+    Label,
+    Title,
+    Group,
+    Id,
+    Url,
+}

@@ -1,0 +1,23 @@
+namespace TextTransfer.Corpora.Reading;
+
+/// <summary>One record of a file of texts, whatever its format. Valid until the next one is read.</summary>
+/// <param name="file">The file, for messages.</param>
+/// <param name="line">Where the record begins, from 1.</param>
+/// <param name="values">The value of each <see cref="SourceField"/>, null where there is none.</param>
+/// <param name="locate">Finds where the value of a field begins; asked only when there is something to complain about.</param>
+internal sealed class SourceRecord(string file, int line, string?[] values, Func<SourceField, TextPosition> locate)
+{
+    public int Line => line;
+
+    public string? this[SourceField field] => values[(int)field];
+
+    /// <summary>An optional value: trimmed, null when blank.</summary>
+    public string? Optional(SourceField field) =>
+        string.IsNullOrWhiteSpace(this[field]) ? null : this[field]!.Trim();
+
+    public CorpusFormatException Error(SourceField field, string problem)
+    {
+        TextPosition place = locate(field);
+        return new(file, problem, place.Line, place.Column);
+    }
+}

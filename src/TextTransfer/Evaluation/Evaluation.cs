@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace TextTransfer;
+
+/// <summary>
+/// A verdict on what a method makes of a corpus, reached by repeated stratified cross-validation beside simpler methods on
+/// the same folds. Immutable.
+/// </summary>
+public sealed record Evaluation
+{
+    /// <summary>Texts of the corpus.</summary>
+    public required int TextCount { get; init; }
+
+    /// <summary>Independent groups of texts; fewer than texts when texts share a group or are equal.</summary>
+    public required int GroupCount { get; init; }
+
+    /// <summary>The classes, in ordinal order.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>The encoder of the embeddings.</summary>
+    public required EncoderInfo Encoder { get; init; }
+
+    /// <summary>Folds per repeat, as used.</summary>
+    public required int Folds { get; init; }
+
+    /// <summary>Partitions into folds.</summary>
+    public required int Repeats { get; init; }
+
+    /// <summary>What reproduces the evaluation.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>One score per method, in the order given; the last is the method judged, those before it are what it has to beat.</summary>
+    public required IReadOnlyList<MethodScore> Scores { get; init; }
+
+    /// <summary>The method judged against each of the others, in their order.</summary>
+    public required IReadOnlyList<MethodComparison> Comparisons { get; init; }
+
+    /// <summary>The confusions of the method judged.</summary>
+    public required ConfusionMatrix Confusion { get; init; }
+
+    /// <summary>What weakens the verdict, as sentences.</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>The score of the method judged.</summary>
+    public MethodScore Score => Scores[^1];
+
+    /// <summary>The judgement in sentences, one a line: the score, then the difference to each other method.</summary>
+    public string Verdict =>
+        string.Join('\n', [$"{Score.Name}: accuracy {Score.Accuracy}, macro-F1 {Score.MacroF1}.", .. Comparisons.Select(c => c.ToString())]);
+
+    /// <summary>The verdict with the setting, a table of all methods and the warnings.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        string groups = GroupCount < TextCount ? $" in {GroupCount} independent groups" : "";
+        text.Append($"{TextCount} texts{groups}, {Labels.Count} classes, {Folds} folds × {Repeats}, encoder {Encoder.Name}\n\n");
+        int width = Math.Max(6, Scores.Max(s => s.Name.Length));
+        text.Append($"{"method".PadRight(width)}  {"accuracy",-27}  {"macro-F1",-27}  log-loss\n");
+        foreach (MethodScore score in Scores)
+            text.Append($"{score.Name.PadRight(width)}  {score.Accuracy,-27}  {score.MacroF1,-27}  {score.LogLoss}\n");
+        text.Append('\n').Append(Verdict);
+        foreach (string warning in Warnings)
+            text.Append("\nWarning: ").Append(warning);
+        return text.ToString();
+    }
+}

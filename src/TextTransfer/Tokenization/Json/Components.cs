@@ -1,0 +1,38 @@
+namespace TextTransfer.Tokenization;
+
+/// <summary>The component types of <c>tokenizer.json</c> that are known. Decoders are not read: they do not touch ids.</summary>
+internal static class Components
+{
+    /// <summary>What changes the text before it is cut.</summary>
+    public static readonly ComponentReader<TextNormalizer> Normalizers = new("normalizer", new Dictionary<string, Func<TokenizerElement, TextNormalizer>>
+    {
+        ["BertNormalizer"] = BertNormalizer.Read,
+        ["Precompiled"] = PrecompiledNormalizer.Read,
+        ["Replace"] = ReplaceNormalizer.Read,
+        ["Sequence"] = NormalizerSequence.Read,
+    });
+
+    /// <summary>What cuts the text into pieces.</summary>
+    public static readonly ComponentReader<PreTokenizer> PreTokenizers = new("pre-tokenizer", new Dictionary<string, Func<TokenizerElement, PreTokenizer>>
+    {
+        ["BertPreTokenizer"] = BertPreTokenizer.Read,
+        ["Metaspace"] = MetaspacePreTokenizer.Read,
+        ["Sequence"] = PreTokenizerSequence.Read,
+        ["WhitespaceSplit"] = WhitespaceSplitPreTokenizer.Read,
+    });
+
+    /// <summary>What turns a piece into ids.</summary>
+    public static readonly ComponentReader<TokenModel> Models = new("model", new Dictionary<string, Func<TokenizerElement, TokenModel>>
+    {
+        ["Unigram"] = UnigramModel.Read,
+        ["WordPiece"] = WordPieceModel.Read,
+    });
+
+    /// <summary>What sets special tokens around the ids.</summary>
+    public static readonly ComponentReader<SpecialTokenFrame> PostProcessors = new("post-processor", new Dictionary<string, Func<TokenizerElement, SpecialTokenFrame>>
+    {
+        ["BertProcessing"] = SpecialTokenFrame.ReadPair,
+        ["RobertaProcessing"] = SpecialTokenFrame.ReadPair,
+        ["TemplateProcessing"] = SpecialTokenFrame.ReadTemplate,
+    });
+}

@@ -1,0 +1,96 @@
+using System.Text.Json;
+
+namespace TextTransfer.Tokenization;
+
+/// <summary>
+/// WordPiece (Schuster and Nakajima, 2012; Devlin et al., 2018): a word is cut from left to right into the longest tokens there
+/// are; a word that cannot be, or is too long, is one unknown token. Time is linear in the length of the text.
+/// </summary>
+internal sealed class WordPieceModel : TokenModel
+{
+    private readonly TokenTrie trie;
+    private readonly int continuation;
+    private readonly int unknownId;
+    private readonly int maxCodePoints;
+
+    private WordPieceModel((string Text, int Id)[] vocabulary, string continuationPrefix, int unknownId, int maxCodePoints)
+    {
+        trie = new(vocabulary);
+        continuation = trie.Find(continuationPrefix);
+        this.unknownId = unknownId;
+        this.maxCodePoints = maxCodePoints;
+        VocabularySize = vocabulary.Length;
+    }
+
+    /// <inheritdoc/>
+    public override int VocabularySize { get; }
+
+    /// <summary>Reads the component <c>WordPiece</c>.</summary>
+    public static WordPieceModel Read(TokenizerElement component)
+    {
+        component.AllowOnly("type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
+        TokenizerElement vocabulary = component.Member("vocab");
+        var tokens = new List<(string Text, int Id)>();
+        foreach (JsonProperty token in vocabulary.Of(JsonValueKind.Object).EnumerateObject())
+        {
+            if (token.Value.ValueKind != JsonValueKind.Number || !token.Value.TryGetInt32(out int id) || id < 0)
+                throw vocabulary.Error($"the id of \"{token.Name}\" is not an integer from 0 to {int.MaxValue}.");
+            tokens.Add((token.Name, id));
+        }
+
+        TokenizerElement unknown = component.Member("unk_token");
+        int unknownIndex = tokens.FindIndex(t => t.Text == unknown.Text());
+        if (unknownIndex < 0)
+            throw unknown.Error($"the unknown token \"{unknown.Text()}\" is not in the vocabulary.");
+
+        return new([.. tokens], component.Member("continuing_subword_prefix").Text(), tokens[unknownIndex].Id, component.Member("max_input_chars_per_word").Count());
+    }
+
+    /// <inheritdoc/>
+    public override bool TryGetId(ReadOnlySpan<char> token, out int id) => (id = trie.FindId(token)) != TokenTrie.None;
+
+    /// <inheritdoc/>
+    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids)
+    {
+        int before = ids.Count;
+        if (IsTooLong(piece) || !TryTokenize(piece, ids))
+        {
+            ids.RemoveRange(before, ids.Count - before);
+            ids.Add(unknownId);
+        }
+    }
+
+    private bool TryTokenize(ReadOnlySpan<char> word, List<int> ids)
+    {
+        for (int start = 0; start < word.Length;)
+        {
+            int id = TokenTrie.None;
+            int end = start;
+            int node = start == 0 ? TokenTrie.Root : continuation;
+            for (int i = start; i < word.Length && node != TokenTrie.None; i++)
+            {
+                node = trie.Child(node, word[i]);
+                if (node != TokenTrie.None && trie.IdAt(node) is var found and not TokenTrie.None)
+                    (id, end) = (found, i + 1);
+            }
+
+            if (id == TokenTrie.None)
+                return false;
+            ids.Add(id);
+            start = end;
+        }
+
+        return true;
+    }
+
+    private bool IsTooLong(ReadOnlySpan<char> word)
+    {
+        if (word.Length <= maxCodePoints)
+            return false;
+
+        int codePoints = 0;
+        foreach (char c in word)
+            codePoints += char.IsLowSurrogate(c) ? 0 : 1;
+        return codePoints > maxCodePoints;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using TextTransfer.Tokenization;
+
+namespace TextTransfer;
+
+/// <summary>
+/// Turns text into the token ids a model was trained on, as its <c>tokenizer.json</c> (the format of Hugging Face tokenizers)
+/// says, id for id as the reference does. Truncation and padding that the file may carry are ignored: length limits belong to
+/// the encoder. UTF-16 text can hold unpaired surrogates, which the reference never sees; each counts as U+FFFD.
+/// Immutable and safe for concurrent calls. Time is linear in the length of the text, and nothing is allocated per token.
+/// </summary>
+public sealed class TextTokenizer
+{
+    private readonly AddedVocabulary added;
+    private readonly TextNormalizer? normalizer;
+    private readonly PreTokenizer? preTokenizer;
+    private readonly TokenModel model;
+    private readonly SpecialTokenFrame frame;
+    private readonly WorkspacePool workspaces = new();
+
+    private TextTokenizer(TokenizerElement root)
+    {
+        root.AllowOnly("version", "truncation", "padding", "added_tokens", "normalizer", "pre_tokenizer", "post_processor", "decoder", "model");
+        if (root.Find("version") is { } version && version.Text() != "1.0")
+            throw version.Error($"the version \"{version.Text()}\" is not supported, only \"1.0\".");
+
+        normalizer = root.Find("normalizer") is { } n ? Components.Normalizers.Read(n) : null;
+        preTokenizer = root.Find("pre_tokenizer") is { } p ? Components.PreTokenizers.Read(p) : null;
+        frame = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : SpecialTokenFrame.None;
+        model = Components.Models.Read(root.Member("model"));
+        added = AddedVocabulary.Read(root, model, normalizer);
+    }
+
+    /// <summary>Tokens in the vocabulary, added ones included; every id is below it.</summary>
+    public int VocabularySize => model.VocabularySize + added.NewCount;
+
+    /// <summary>The special tokens before the ids of a text; may be empty.</summary>
+    public IReadOnlyList<int> PrefixIds => frame.Prefix;
+
+    /// <summary>The special tokens after the ids of a text; may be empty.</summary>
+    public IReadOnlyList<int> SuffixIds => frame.Suffix;
+
+    /// <summary>Loads a tokenizer.</summary>
+    /// <param name="path">A <c>tokenizer.json</c>.</param>
+    /// <exception cref="TokenizerFormatException">
+    /// The file is missing, is not JSON, or has a component or option that is not supported.
+    /// </exception>
+    public static TextTokenizer Load(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return new(new TokenizerElement(json.RootElement, path, "$"));
+        }
+        catch (JsonException e)
+        {
+            throw new TokenizerFormatException(path, "$", $"this is not JSON: {e.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new TokenizerFormatException(path, "$", $"the file cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Appends the ids of a text, without special tokens around them and without truncation.</summary>
+    /// <param name="text">Any text; may be empty. Literal special tokens in it are recognised, as the reference does.</param>
+    /// <param name="ids">Where to append; reuse it from text to text.</param>
+    public void Tokenize(ReadOnlySpan<char> text, List<int> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        PreTokens workspace = workspaces.Rent();
+        TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids);
+        workspaces.Return(workspace);
+    }
+
+    /// <summary>The ids of a text with the special tokens around them, never truncated.</summary>
+    /// <param name="text">Any text; may be empty.</param>
+    /// <returns>A new list; at least the special tokens.</returns>
+    public IReadOnlyList<int> Encode(string text) => Encode(text, int.MaxValue);
+
+    /// <summary>The ids of a text with the special tokens around them, the end cut off where there are too many.</summary>
+    /// <param name="text">Any text; may be empty.</param>
+    /// <param name="maxTokens">The greatest number of ids, special tokens included.</param>
+    /// <returns>A new list of at most <paramref name="maxTokens"/> ids.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The special tokens alone are more than that.</exception>
+    public IReadOnlyList<int> Encode(string text, int maxTokens)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, PrefixIds.Count + SuffixIds.Count);
+
+        var ids = new List<int>(PrefixIds);
+        Tokenize(text, ids);
+        int keep = maxTokens - SuffixIds.Count;
+        if (ids.Count > keep)
+            ids.RemoveRange(keep, ids.Count - keep);
+        ids.AddRange(SuffixIds);
+        return ids;
+    }
+
+    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    {
+        for (int position = 0; position < text.Length;)
+        {
+            AddedToken? token = added.Raw.FindNext(text, position, out int start, out int end);
+            if (start > position)
+                TokenizeSegment(text[position..start], workspace, ids);
+            if (token is not null)
+                ids.Add(token.Id);
+            position = end;
+        }
+    }
+
+    private void TokenizeSegment(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    {
+        workspace.Text.Load(text);
+        normalizer?.Normalize(workspace.Text);
+        if (added.Normalized.IsEmpty)
+        {
+            TokenizeNormalized(workspace, ids);
+            return;
+        }
+
+        // The pre-tokenizer may rewrite the workspace, so the parts come from a copy.
+        ReadOnlySpan<char> normalized = workspace.Text.Span.ToString();
+        for (int position = 0; position < normalized.Length;)
+        {
+            AddedToken? token = added.Normalized.FindNext(normalized, position, out int start, out int end);
+            if (start > position)
+            {
+                workspace.Text.Load(normalized[position..start]);
+                TokenizeNormalized(workspace, ids);
+            }
+
+            if (token is not null)
+                ids.Add(token.Id);
+            position = end;
+        }
+    }
+
+    private void TokenizeNormalized(PreTokens workspace, List<int> ids)
+    {
+        workspace.Reset();
+        preTokenizer?.Split(workspace);
+        ReadOnlySpan<char> text = workspace.Text.Span;
+        foreach ((int start, int end) in workspace.Pieces)
+            model.Tokenize(text[start..end], ids);
+    }
+}

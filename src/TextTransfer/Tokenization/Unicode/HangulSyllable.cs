@@ -1,0 +1,29 @@
+namespace TextTransfer.Tokenization;
+
+/// <summary>The arithmetic of Hangul syllables (Unicode Standard, section 3.12).</summary>
+internal static class HangulSyllable
+{
+    /// <summary>The first syllable.</summary>
+    public const int First = 0xAC00;
+
+    /// <summary>The last syllable.</summary>
+    public const int Last = 0xD7A3;
+
+    /// <summary>Trailing consonants, none included: every so many syllables one has none.</summary>
+    public const int TrailingCount = 28;
+
+    private const int VowelCount = 21;
+
+    /// <summary>Whether a char is a syllable.</summary>
+    public static bool Is(char c) => c is >= (char)First and <= (char)Last;
+
+    /// <summary>Appends the conjoining letters of a syllable: its canonical decomposition.</summary>
+    public static void AppendDecomposition(char syllable, EditedText text)
+    {
+        int index = syllable - First;
+        text.Append((char)(0x1100 + (index / (VowelCount * TrailingCount))));
+        text.Append((char)(0x1161 + (index / TrailingCount % VowelCount)));
+        if (index % TrailingCount != 0)
+            text.Append((char)(0x11A7 + (index % TrailingCount)));
+    }
+}
