@@ -66,15 +66,15 @@ public sealed class ModelFileTests : IDisposable
     public void What_is_no_model_is_refused()
     {
         Assert.Contains("does not exist", Refused(Path.Combine(folder, "absent.ttz")), StringComparison.Ordinal);
+        RewriteManifest(json => "[]");
+        Refused(path);
+        RewriteManifest(json => "{\"format\":\"texttransfer-model\",\"schemaVersion\":1}");
+        Refused(path);
         foreach (byte[] content in new byte[][] { [], [1, 2, 3], "PK\u0003\u0004"u8.ToArray(), new byte[5000] })
         {
             File.WriteAllBytes(path, content);
             Refused(path);
         }
-        RewriteManifest(json => "[]");
-        Refused(path);
-        RewriteManifest(json => "{\"format\":\"texttransfer-model\",\"schemaVersion\":1}");
-        Refused(path);
     }
 
     [Fact]
@@ -137,9 +137,9 @@ public sealed class ModelFileTests : IDisposable
 
     private string Refused(string file)
     {
-        string manifestOrLoad = Assert.Throws<ModelFileException>(() => TextClassifier.Load(file, encoder)).Message;
-        Assert.Contains(file, manifestOrLoad, StringComparison.Ordinal);
-        return manifestOrLoad;
+        string message = Assert.Throws<ModelFileException>(() => TextClassifier.Load(file, encoder)).Message;
+        Assert.Contains(file, message, StringComparison.Ordinal);
+        return message;
     }
 
     private void AssertSame(TextClassifier other)
