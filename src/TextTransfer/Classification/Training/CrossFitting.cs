@@ -2,7 +2,7 @@ namespace TextTransfer.Classification.Training;
 
 /// <summary>
 /// Predictions for every example by a model that was not trained on it. The rows of a result are the held-out examples
-/// of one fold after another.
+/// of one fold after another. An example without which its class would be missing from training is not held out.
 /// </summary>
 internal sealed class CrossFitting
 {
@@ -16,20 +16,23 @@ internal sealed class CrossFitting
     private readonly int classes;
     private readonly (int[] Training, int[] HeldOut, int FirstRow)[] folds;
 
-    /// <param name="folds">A division of the examples.</param>
+    /// <param name="folds">A division of the examples; none when they cannot be divided.</param>
     /// <param name="labels">The class of each example [n], from 0.</param>
     /// <param name="classes">Classes.</param>
-    public CrossFitting(Folds folds, int[] labels, int classes)
+    public CrossFitting(IReadOnlyList<Fold> folds, int[] labels, int classes)
     {
         this.labels = labels;
         this.classes = classes;
         var parts = new List<(int[], int[], int)>();
         var examples = new List<int>();
-        for (int part = 0; part < folds.Count; part++)
+        foreach (Fold fold in folds)
         {
-            int[] heldOut = folds.HeldOut(part);
+            bool[] isTrained = new bool[classes];
+            foreach (int i in fold.Training)
+                isTrained[labels[i]] = true;
+            int[] heldOut = [.. fold.Test.Where(i => isTrained[labels[i]])];
             if (heldOut.Length > 0)
-                parts.Add((folds.Training(part), heldOut, examples.Count));
+                parts.Add(([.. fold.Training, .. fold.Test.Where(i => !isTrained[labels[i]])], heldOut, examples.Count));
             examples.AddRange(heldOut);
         }
         this.folds = [.. parts];

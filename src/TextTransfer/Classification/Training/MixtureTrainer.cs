@@ -18,10 +18,10 @@ internal static class MixtureTrainer
     public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, CancellationToken cancellationToken)
     {
         options.Validate();
+        corpus = InOrder(corpus);
         var classes = new ClassIndex(corpus.Corpus);
         IView[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
-        Folds folds = Folds.Stratified(corpus.Corpus.Texts, classes.OfText, classes.Count, options.Folds, new Random(options.Seed));
-        var crossFitting = new CrossFitting(folds, classes.OfText, classes.Count);
+        var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count);
         int[] truth = crossFitting.Labels;
 
         var fits = new ViewFit[views.Length];
@@ -61,6 +61,28 @@ internal static class MixtureTrainer
             Options = options,
         };
         return (new MixtureModel(classes.Labels, [.. fits.Select((f, i) => (f.Model, weights[i]))], temperature), summary);
+    }
+
+    /// <summary>An order of the texts' own, so that a model does not depend on that of the rows of a file.</summary>
+    private static EmbeddedCorpus InOrder(EmbeddedCorpus corpus)
+    {
+        IReadOnlyList<LabeledText> texts = corpus.Corpus.Texts;
+        return corpus.Subset([.. Enumerable.Range(0, texts.Count)
+            .OrderBy(i => texts[i].Text, StringComparer.Ordinal)
+            .ThenBy(i => texts[i].Label, StringComparer.Ordinal)
+            .ThenBy(i => texts[i].Group, StringComparer.Ordinal)]);
+    }
+
+    private static IReadOnlyList<Fold> Divide(Corpus corpus, TrainingOptions options)
+    {
+        try
+        {
+            return Folds.Stratified(corpus, options.Folds, 1, options.Seed);
+        }
+        catch (CorpusTooSmallException)
+        {
+            return []; // All texts belong together: what cannot be judged can still be learned.
+        }
     }
 
     private static (double Probability, bool IsRight) Decide(ReadOnlySpan<double> probabilities, int truth)

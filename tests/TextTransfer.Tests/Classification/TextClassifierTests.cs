@@ -1,0 +1,95 @@
+namespace TextTransfer.Tests.Classification;
+
+public class TextClassifierTests
+{
+    [Fact]
+    public void Learns_what_can_be_learned()
+    {
+        using var encoder = new Synthetic.Encoder();
+        Corpus corpus = Synthetic.Corpus(4, 12);
+        TextClassifier classifier = TextClassifier.Train(corpus, encoder, cancellationToken: TestContext.Current.CancellationToken);
+        int right = Synthetic.Corpus(4, 50, seed: 9).Texts.Count(t => classifier.Predict(t.Text).Label == t.Label);
+        Assert.InRange(right, 140, 200); // Every fifth text carries a wrong first letter on purpose: about 170 can be known.
+    }
+
+    [Fact]
+    public void A_prediction_lists_every_class_the_most_probable_first()
+    {
+        using var encoder = new Synthetic.Encoder();
+        TextClassifier classifier = TextClassifier.Train(Synthetic.Corpus(4, 5), encoder, cancellationToken: TestContext.Current.CancellationToken);
+        Prediction p = classifier.Predict("c river");
+        Assert.Equal(classifier.Labels, p.Probabilities.Select(q => q.Label).Order(StringComparer.Ordinal));
+        Assert.Equal(p.Probabilities.OrderByDescending(q => q.Probability), p.Probabilities);
+        Assert.Equal(p.Probability < classifier.Summary.Abstention.Threshold, p.IsAbstained);
+    }
+
+    [Fact]
+    public void The_summary_agrees_with_itself()
+    {
+        using var encoder = new Synthetic.Encoder();
+        Corpus corpus = Synthetic.Corpus(3, 9);
+        TrainingSummary s = TextClassifier.Train(corpus, encoder, new TrainingOptions { Seed = 4, TargetErrorRate = 0.2 }, cancellationToken: TestContext.Current.CancellationToken).Summary;
+        Assert.Equal(27, s.TextCount);
+        Assert.Equal(27, s.OutOfFoldCount);
+        Assert.Equal([new("a", 9), new("b", 9), new("c", 9)], s.Classes);
+        Assert.Equal(["last", "layers", "lexical"], s.Views.Select(v => v.Name));
+        Assert.Equal(1, s.Views.Sum(v => v.Weight), 1e-9);
+        Assert.Equal(0.2, s.Abstention.TargetErrorRate);
+        Assert.Equal(s.Abstention.IsTargetReached, s.Abstention.ErrorRate <= 0.2);
+    }
+
+    [Fact]
+    public void A_corpus_of_which_nothing_can_be_held_out_never_abstains_and_claims_nothing()
+    {
+        using var encoder = new Synthetic.Encoder();
+        TrainingSummary s = TextClassifier.Train(Synthetic.Corpus(3, 1), encoder, cancellationToken: TestContext.Current.CancellationToken).Summary;
+        Assert.Equal((0, null, null, 1.0), (s.OutOfFoldCount, s.OutOfFoldAccuracy, s.OutOfFoldLogLoss, Math.Round(s.Temperature, 4)));
+        Assert.Equal((0, false), (s.Abstention.Threshold, s.Abstention.IsTargetReached));
+    }
+
+    [Fact]
+    public void Equal_texts_are_embedded_once_and_progress_ends_at_all()
+    {
+        using var encoder = new Synthetic.Encoder();
+        var corpus = new Corpus([new("a x", "a"), new("b y", "b"), new("a x", "a")]);
+        var reports = new List<int>();
+        EmbeddedCorpus embedded = corpus.Embed(encoder, new Progress(reports.Add), TestContext.Current.CancellationToken);
+        Assert.Equal(["a x", "b y"], encoder.Encoded);
+        Assert.Same(embedded.Texts[0].Embedding, embedded.Texts[2].Embedding);
+        Assert.Equal(3, reports[^1]);
+    }
+
+    [Fact]
+    public void Many_texts_are_predicted_as_each_alone()
+    {
+        using var encoder = new Synthetic.Encoder();
+        TextClassifier classifier = TextClassifier.Train(Synthetic.Corpus(3, 5), encoder, cancellationToken: TestContext.Current.CancellationToken);
+        string[] texts = [.. Enumerable.Range(0, 1500).Select(i => $"{(char)('a' + (i % 3))} {i}")];
+        var reports = new List<int>();
+        IReadOnlyList<Prediction> all = classifier.PredictAll(texts, new Progress(reports.Add), TestContext.Current.CancellationToken);
+        Assert.Equal(1500, reports[^1]);
+        Assert.All(texts.Zip(all).Where((_, i) => i % 100 == 0), p => Assert.Equal(classifier.Predict(p.First).Probabilities, p.Second.Probabilities));
+    }
+
+    [Fact]
+    public void Wrong_use_is_refused()
+    {
+        using var encoder = new Synthetic.Encoder();
+        using var other = new Synthetic.Encoder(fingerprint: "f2");
+        EmbeddedCorpus corpus = Synthetic.Embed(Synthetic.Corpus(2, 3));
+        var options = new TrainingOptions();
+        CancellationToken none = TestContext.Current.CancellationToken;
+        Assert.Throws<ArgumentException>(() => TextClassifier.Train(corpus, other, options, none));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextClassifier.Train(corpus, encoder, options with { TargetErrorRate = 0 }, none));
+        Assert.Throws<ArgumentOutOfRangeException>(() => TextClassifier.Train(corpus, encoder, options with { Folds = 1 }, none));
+        Assert.ThrowsAny<OperationCanceledException>(() => TextClassifier.Train(corpus, encoder, options, new CancellationToken(true)));
+        Assert.Throws<ArgumentException>(() => TextClassifier.Train(corpus, encoder, options, none).Predict(Synthetic.Text("x", layers: 2)));
+        Assert.Throws<TrainingException>(() => TextClassifier.Train(new Corpus([]), encoder, cancellationToken: none));
+        Assert.Empty(encoder.Encoded);
+    }
+
+    private sealed class Progress(Action<int> report) : IProgress<int>
+    {
+        public void Report(int value) => report(value);
+    }
+}

@@ -1,0 +1,50 @@
+using TextTransfer.Classification.Training;
+
+namespace TextTransfer.Tests.Classification.Training;
+
+public class CrossFittingTests
+{
+    private static readonly double[] Grid = [0.1, 1, 10];
+
+    private static CrossFitting Of(int[] labels, int classes, int folds)
+    {
+        var corpus = new Corpus(labels.Select((k, i) => new LabeledText($"{i}", $"{k}")));
+        return new CrossFitting(Folds.Stratified(corpus, folds, 1, 0), labels, classes);
+    }
+
+    [Fact]
+    public void The_only_example_of_a_class_is_not_held_out()
+    {
+        Assert.Equal([0, 0, 0, 1, 1], Of([0, 0, 0, 1, 1, 2], 3, 3).Labels.Order());
+        Assert.Empty(Of([0, 1, 2], 3, 3).Labels);
+    }
+
+    [Fact]
+    public void Labels_that_features_know_nothing_of_get_the_strongest_penalty()
+    {
+        int[] labels = [.. Enumerable.Range(0, 60).Select(i => i % 2)];
+        var random = new Random(5);
+        var features = new Matrix(60, 20);
+        for (int i = 0; i < 60; i++)
+        {
+            for (int j = 0; j < 20; j++)
+                features.Row(i)[j] = (random.NextDouble() - 0.5) / 2;
+        }
+        Assert.Equal(0.1, Of(labels, 2, 5).ChoosePenalty(features, Grid, TestContext.Current.CancellationToken).C);
+    }
+
+    [Fact]
+    public void Labels_that_features_tell_get_a_weak_penalty_and_are_predicted()
+    {
+        int[] labels = [.. Enumerable.Range(0, 60).Select(i => i % 3)];
+        var features = new Matrix(60, 3);
+        for (int i = 0; i < 60; i++)
+            features.Row(i)[labels[i]] = 1;
+        CrossFitting crossFitting = Of(labels, 3, 5);
+        (double c, Matrix probabilities) = crossFitting.ChoosePenalty(features, Grid, TestContext.Current.CancellationToken);
+        Assert.Equal(10, c);
+        Assert.Equal(60, crossFitting.Labels.Length);
+        for (int i = 0; i < 60; i++)
+            Assert.True(probabilities.Row(i)[crossFitting.Labels[i]] > 0.8);
+    }
+}

@@ -1,0 +1,115 @@
+using CsCheck;
+using TextTransfer.Classification.Training;
+
+namespace TextTransfer.Tests.Classification.Training;
+
+public class MixingTests
+{
+    private static readonly Gen<(double[][] Likelihoods, double[] Prior)> Mixtures =
+        from views in Gen.Int[1, 4]
+        from rows in Gen.Int[0, 30]
+        from likelihoods in Gen.Double[0, 1].Array[rows].Array[views]
+        from prior in Gen.Double[0.1, 20].Array[views]
+        select (likelihoods, prior);
+
+    [Fact]
+    public void Weights_are_on_the_simplex_and_every_step_is_uphill() => Mixtures.Sample(m =>
+    {
+        var trace = new List<double>();
+        double[] weights = MixtureWeights.Fit(m.Likelihoods, m.Prior, trace.Add);
+        Assert.All(weights, w => Assert.InRange(w, 0, 1));
+        Assert.Equal(1, weights.Sum(), 1e-12);
+        Assert.All(trace.Zip(trace.Skip(1)), pair => Assert.True(pair.Second >= pair.First - 1e-9));
+    });
+
+    [Fact]
+    public void Without_examples_the_weights_are_the_prior() =>
+        Assert.Equal([0.25, 0.75], MixtureWeights.Fit([[], []], [1, 3]));
+
+    /// <summary>Two views of likelihood 1 and 0 and the reverse: the posterior is that of counting, (prior + count) / total.</summary>
+    [Fact]
+    public void Views_that_are_right_in_turns_are_counted()
+    {
+        double[] weights = MixtureWeights.Fit([[1, 1, 1, 0], [0, 0, 0, 1]], [2, 4]);
+        Assert.Equal(5.0 / 10, weights[0], 1e-9);
+    }
+
+    [Fact]
+    public void The_temperature_is_the_best_of_a_fine_grid() =>
+        (from rows in Gen.Int[1, 40]
+         from logits in Gen.Double[-6, 6].Array[3].Array[rows]
+         from labels in Gen.Int[0, 2].Array[rows]
+         select (logits, labels)).Sample(p =>
+    {
+        var probabilities = new Matrix(p.labels.Length, 3);
+        for (int i = 0; i < p.labels.Length; i++)
+        {
+            p.logits[i].CopyTo(probabilities.Row(i));
+            Softmax.InPlace(probabilities.Row(i));
+        }
+        double temperature = Temperature.Fit(probabilities, p.labels);
+        double best = Penalized(temperature);
+        for (double logarithm = -3; logarithm <= 3; logarithm += 0.05)
+            Assert.True(best <= Penalized(Math.Exp(logarithm)) + 1e-6);
+
+        // Written anew from the definition: power, sum, and a normal belief of deviation 1/2 in ln T.
+        double Penalized(double t)
+        {
+            double loss = 2 * Math.Log(t) * Math.Log(t);
+            for (int i = 0; i < p.labels.Length; i++)
+            {
+                double[] powers = [.. probabilities.Row(i).ToArray().Select(q => Math.Pow(q, 1 / t))];
+                loss -= Math.Log(powers[p.labels[i]] / powers.Sum());
+            }
+            return loss;
+        }
+    }, iter: 50);
+
+    [Fact]
+    public void A_threshold_keeps_as_many_as_the_target_allows()
+    {
+        AbstentionRule rule = AbstentionSearch.Find([(0.9, true), (0.8, true), (0.7, false), (0.6, true), (0.5, false), (0.4, false)], 0.25);
+        Assert.True(rule.IsTargetReached);
+        Assert.Equal(0.55, rule.Threshold, 1e-12);
+        Assert.Equal(0.25, rule.ErrorRate);
+        Assert.Equal(4.0 / 6, rule.Coverage);
+    }
+
+    [Fact]
+    public void A_target_out_of_reach_gives_the_least_error_rate_and_says_so()
+    {
+        AbstentionRule rule = AbstentionSearch.Find([(0.9, false), (0.8, true), (0.7, true), (0.6, false)], 0.1);
+        Assert.False(rule.IsTargetReached);
+        Assert.Equal(1.0 / 3, rule.ErrorRate);
+        Assert.Equal(0.65, rule.Threshold, 1e-12);
+    }
+
+    [Fact]
+    public void Nothing_known_means_no_abstention_and_no_promise()
+    {
+        AbstentionRule rule = AbstentionSearch.Find([], 0.1);
+        Assert.Equal((0, null, null, false), (rule.Threshold, rule.ErrorRate, rule.Coverage, rule.IsTargetReached));
+    }
+
+    [Fact]
+    public void Threshold_error_and_coverage_agree_with_counting_and_no_lower_threshold_does_better() =>
+        Gen.Select(Gen.Int[0, 20].Select(p => p / 20.0), Gen.Bool).Array[1, 40].Sample(predictions =>
+        {
+            AbstentionRule rule = AbstentionSearch.Find(predictions, 0.2);
+            (int kept, double rate) = Count(rule.Threshold);
+            Assert.Equal(rule.Coverage, (double)kept / predictions.Length);
+            Assert.Equal(rule.ErrorRate!.Value, rate, 1e-12);
+            Assert.Equal(rule.IsTargetReached, rate <= 0.2);
+            foreach (double p in predictions.Select(p => p.Item1))
+            {
+                (int otherKept, double otherRate) = Count(p);
+                Assert.False(rule.IsTargetReached ? otherRate <= 0.2 && otherKept > kept : otherRate < rate);
+            }
+
+            (int, double) Count(double threshold)
+            {
+                (double, bool)[] above = [.. predictions.Where(p => p.Item1 >= threshold)];
+                return (above.Length, above.Count(p => !p.Item2) / (double)above.Length);
+            }
+        });
+}
