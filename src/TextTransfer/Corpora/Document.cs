@@ -33,6 +33,15 @@ public sealed record Document
     /// <summary>Tags its author gave it, as names.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Who wrote it, as its source names them (WordPress: the login name), or <see langword="null"/>.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>When it was published, or written when it is a draft; <see langword="null"/> when its source does not say.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Whether its source shows it only to those who know a password.</summary>
+    public bool IsPasswordProtected { get; init; }
+
     /// <summary>
     /// What an encoder reads: the title, a blank line, the body. A title is the densest sentence of a page,
     /// and training rows are composed in the same way (see <see cref="Compose"/>).

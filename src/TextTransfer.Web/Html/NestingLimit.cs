@@ -1,0 +1,112 @@
+using System.Text;
+
+namespace TextTransfer.Web.Html;
+
+/// <summary>
+/// Removes the tags that would nest deeper than a limit, and the attributes of tags too long to be meant, before a parser
+/// sees them. A parser's own limit is not enough: AngleSharp keeps its tree shallow, but the time it takes still grows
+/// with the square of the depth (two minutes for 100,000 levels). Time here is linear in the length.
+/// </summary>
+/// <remarks>
+/// A rough reading of the HTML standard's tokenizer and of its optional end tags (13.2.5 and 13.1.2.4): a miscount
+/// costs a line break or an attribute somewhere beyond the limit, never text.
+/// </remarks>
+internal sealed class NestingLimit
+{
+    /// <summary>Levels that stay. Browsers stop at 512; pages of people stay below 100.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>Characters of a tag above which its attributes go; images embedded as data are the usual reason.</summary>
+    public const int MaxTagLength = 65_536;
+
+    private readonly string html;
+    private readonly List<string> open = [];
+    private StringBuilder? rewritten;
+    private int copied;
+    private int beyond;
+    private int foreign;
+
+    private NestingLimit(string html) => this.html = html;
+
+    /// <summary>The HTML within the limits: the same string where nothing exceeds them.</summary>
+    public static string Apply(string html) => new NestingLimit(html).Apply();
+
+    private string Apply()
+    {
+        var at = 0;
+        while ((at = html.IndexOf('<', at)) >= 0)
+        {
+            var tag = TagScanner.Read(html, at);
+            at = tag.Kind switch
+            {
+                TagKind.Start => Start(tag),
+                TagKind.End => End(tag),
+                _ => tag.End,
+            };
+        }
+
+        return rewritten is null ? html : rewritten.Append(html, copied, html.Length - copied).ToString();
+    }
+
+    private int Start(Tag tag)
+    {
+        var name = tag.Name(html);
+        if (tag.Length > MaxTagLength)
+            Replace(tag, $"<{name}>");
+        if (TagNames.IsVoid(name) || (foreign > 0 && tag.IsSelfClosing))
+            return tag.End;
+        if (foreign == 0 && TagNames.IsRawText(name))
+            return TagScanner.EndOfRawText(html, tag.End, name);
+
+        if (foreign == 0)
+        {
+            while (open.Count > 0 && OptionalEnd.IsClosedBy(open[^1], name))
+                open.RemoveAt(open.Count - 1);
+        }
+
+        if (open.Count == MaxDepth)
+        {
+            beyond++;
+            if (tag.Length <= MaxTagLength)
+                Replace(tag, TagNames.BreaksLine(name) ? "<br>" : "");
+        }
+        else
+        {
+            open.Add(name);
+            foreign += IsForeign(name) ? 1 : 0;
+        }
+
+        return tag.End;
+    }
+
+    private int End(Tag tag)
+    {
+        if (beyond > 0)
+        {
+            beyond--;
+            Replace(tag, "");
+            return tag.End;
+        }
+
+        var name = tag.Name(html);
+        var match = open.FindLastIndex(o => o.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (match >= 0)
+        {
+            for (var i = match; i < open.Count; i++)
+                foreign -= IsForeign(open[i]) ? 1 : 0;
+            open.RemoveRange(match, open.Count - match);
+        }
+
+        return tag.End;
+    }
+
+    private void Replace(Tag tag, string replacement)
+    {
+        rewritten ??= new StringBuilder(html.Length);
+        rewritten.Append(html, copied, tag.Start - copied).Append(replacement);
+        copied = tag.End;
+    }
+
+    private static bool IsForeign(string name) =>
+        name.Equals("svg", StringComparison.OrdinalIgnoreCase) || name.Equals("math", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,104 @@
+namespace TextTransfer.Web.Html;
+
+/// <summary>What a <c>&lt;</c> begins.</summary>
+internal enum TagKind
+{
+    /// <summary>Nothing: the character is text.</summary>
+    None,
+
+    /// <summary>A start tag.</summary>
+    Start,
+
+    /// <summary>An end tag.</summary>
+    End,
+
+    /// <summary>A comment, doctype or processing instruction.</summary>
+    Comment,
+}
+
+/// <summary>A tag or comment within a string.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Start">The position of its <c>&lt;</c>.</param>
+/// <param name="NameLength">Characters of its name; 0 for none.</param>
+/// <param name="End">The position after it.</param>
+/// <param name="IsSelfClosing">Whether it ends in <c>/&gt;</c>.</param>
+internal readonly record struct Tag(TagKind Kind, int Start, int NameLength, int End, bool IsSelfClosing)
+{
+    /// <summary>Characters from the first to the last.</summary>
+    public int Length => End - Start;
+
+    /// <summary>The name as written.</summary>
+    public string Name(string html) => html.Substring(Start + (Kind == TagKind.End ? 2 : 1), NameLength);
+}
+
+/// <summary>Finds where tags and comments end, as the tokenizer of the HTML standard does (13.2.5), without a tree.</summary>
+internal static class TagScanner
+{
+    /// <summary>Reads what begins at a <c>&lt;</c>.</summary>
+    public static Tag Read(string html, int start)
+    {
+        var next = start + 1 < html.Length ? html[start + 1] : '\0';
+        if (char.IsAsciiLetter(next))
+            return ReadTag(html, start, TagKind.Start, start + 1);
+        if (next == '/' && start + 2 < html.Length && char.IsAsciiLetter(html[start + 2]))
+            return ReadTag(html, start, TagKind.End, start + 2);
+        if (next is '!' or '?' or '/')
+            return new(TagKind.Comment, start, 0, EndOfComment(html, start), false);
+
+        return new(TagKind.None, start, 0, start + 1, false);
+    }
+
+    /// <summary>Where the content of a raw text element ends: before its end tag, or at the end of the string.</summary>
+    public static int EndOfRawText(string html, int from, string name)
+    {
+        for (var at = from; (at = html.IndexOf("</", at, StringComparison.Ordinal)) >= 0; at += 2)
+        {
+            var after = at + 2 + name.Length;
+            if (string.Compare(html, at + 2, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && after < html.Length && (html[after] is '>' or '/' || char.IsWhiteSpace(html[after])))
+            {
+                // Past its name, so that the end tag is not counted as one of an open element.
+                return after;
+            }
+        }
+
+        return html.Length;
+    }
+
+    private static Tag ReadTag(string html, int start, TagKind kind, int nameStart)
+    {
+        var at = nameStart;
+        while (at < html.Length && html[at] is not ('>' or '/') && !char.IsWhiteSpace(html[at]))
+            at++;
+        var nameLength = at - nameStart;
+
+        while (at < html.Length && html[at] != '>')
+        {
+            at++;
+            if (html[at - 1] != '=')
+                continue;
+
+            while (at < html.Length && char.IsWhiteSpace(html[at]))
+                at++;
+            if (at < html.Length && html[at] is '"' or '\'')
+            {
+                var close = html.IndexOf(html[at], at + 1);
+                at = close < 0 ? html.Length : close + 1;
+            }
+        }
+
+        return new(kind, start, nameLength, Math.Min(at + 1, html.Length), at < html.Length && html[at - 1] == '/');
+    }
+
+    private static int EndOfComment(string html, int start)
+    {
+        if (!html.AsSpan(start).StartsWith("<!--"))
+            return After(html.IndexOf('>', start), 1);
+        if (html.AsSpan(start + 4).StartsWith(">") || html.AsSpan(start + 4).StartsWith("->"))
+            return html.IndexOf('>', start) + 1;
+
+        return After(html.IndexOf("-->", start + 4, StringComparison.Ordinal), 3);
+
+        int After(int at, int length) => at < 0 ? html.Length : at + length;
+    }
+}
