@@ -1,4 +1,5 @@
-using CsvHelper.Configuration;
+using System.Globalization;
+using CsvHelper;
 
 namespace TextTransfer.Accuracy;
 
@@ -53,23 +54,31 @@ internal sealed record FewShotRow
             -Math.Log(Math.Max(LeastProbability, position.TryGetValue(p.First, out int i) ? p.Second[i] : 0)));
     }
 
-    /// <summary>The columns of the raw table.</summary>
-    internal sealed class Columns : ClassMap<FewShotRow>
+    /// <summary>The columns of the raw table, in the order of <see cref="ToFields"/>.</summary>
+    public static IReadOnlyList<string> Columns { get; } =
+        ["set", "shots", "split", "method", "encoder", "accuracy", "macro_f1", "log_loss", "train_rows", "test_rows", "fit_ms", "predict_us"];
+
+    public string[] ToFields() =>
+    [
+        Set, Format(Shots), Format(Split), Method, Encoder, Format(Accuracy, "F5"), Format(MacroF1, "F5"), Format(LogLoss, "F5"),
+        Format(TrainRows), Format(TestRows), Format(FitMilliseconds, "F1"), Format(PredictMicroseconds, "F1"),
+    ];
+
+    public static FewShotRow FromFields(CsvReader csv) => new()
     {
-        public Columns()
-        {
-            Map(r => r.Set).Name("set");
-            Map(r => r.Shots).Name("shots");
-            Map(r => r.Split).Name("split");
-            Map(r => r.Method).Name("method");
-            Map(r => r.Encoder).Name("encoder");
-            Map(r => r.Accuracy).Name("accuracy").TypeConverterOption.Format("F5");
-            Map(r => r.MacroF1).Name("macro_f1").TypeConverterOption.Format("F5");
-            Map(r => r.LogLoss).Name("log_loss").TypeConverterOption.Format("F5");
-            Map(r => r.TrainRows).Name("train_rows");
-            Map(r => r.TestRows).Name("test_rows");
-            Map(r => r.FitMilliseconds).Name("fit_ms").TypeConverterOption.Format("F1");
-            Map(r => r.PredictMicroseconds).Name("predict_us").TypeConverterOption.Format("F1");
-        }
-    }
+        Set = csv.GetString("set"),
+        Shots = csv.Parse<int>("shots"),
+        Split = csv.Parse<int>("split"),
+        Method = csv.GetString("method"),
+        Encoder = csv.GetString("encoder"),
+        Accuracy = csv.Parse<double>("accuracy"),
+        MacroF1 = csv.Parse<double>("macro_f1"),
+        LogLoss = csv.Parse<double>("log_loss"),
+        TrainRows = csv.Parse<int>("train_rows"),
+        TestRows = csv.Parse<int>("test_rows"),
+        FitMilliseconds = csv.Parse<double>("fit_ms"),
+        PredictMicroseconds = csv.Parse<double>("predict_us"),
+    };
+
+    private static string Format(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
 }

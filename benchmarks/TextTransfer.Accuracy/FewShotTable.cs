@@ -15,21 +15,15 @@ internal sealed class FewShotTable : IDisposable
         bool exists = File.Exists(path) && new FileInfo(path).Length > 0;
         if (exists)
         {
-            using StreamReader reader = new(path);
-            using CsvReader old = new(reader, CultureInfo.InvariantCulture);
-            old.Context.RegisterClassMap<FewShotRow.Columns>();
-            rows.AddRange(old.GetRecords<FewShotRow>());
+            using CsvReader old = CsvReader.FromFile(path);
+            while (old.Read())
+                rows.Add(FewShotRow.FromFields(old));
         }
 
-        writer = new(path, append: true) { AutoFlush = true, NewLine = "\n" };
-        csv = new(writer, new CsvHelper.Configuration.CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        csv.Context.RegisterClassMap<FewShotRow.Columns>();
+        writer = new(path, append: true) { AutoFlush = true };
+        csv = CsvWriter.Create(writer, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         if (!exists)
-        {
-            csv.WriteHeader<FewShotRow>();
-            csv.NextRecord();
-            csv.Flush();
-        }
+            csv.WriteRecord([.. FewShotRow.Columns]);
     }
 
     public bool Contains(string set, int shots, int split, string method, string encoder) =>
@@ -38,8 +32,7 @@ internal sealed class FewShotTable : IDisposable
     public void Add(FewShotRow row)
     {
         rows.Add(row);
-        csv.WriteRecord(row);
-        csv.NextRecord();
+        csv.WriteRecord(row.ToFields());
         csv.Flush();
     }
 

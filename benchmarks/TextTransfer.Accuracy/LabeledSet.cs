@@ -25,13 +25,10 @@ internal sealed record LabeledSet(string Name, IReadOnlyList<LabeledText> Train,
 
     private static List<LabeledText> ReadRows(string path)
     {
-        using StreamReader reader = new(path);
-        using CsvReader csv = new(reader, CultureInfo.InvariantCulture);
+        using CsvReader csv = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',' });
         List<LabeledText> rows = [];
-        csv.Read();
-        csv.ReadHeader();
         while (csv.Read())
-            rows.Add(new(csv.GetField("text") ?? "", csv.GetField("label") ?? ""));
+            rows.Add(new(csv.GetString("text"), csv.GetString("label")));
         return rows;
     }
 }

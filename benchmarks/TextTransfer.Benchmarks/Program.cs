@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using BenchmarkDotNet.Running;
 using CsvHelper;
 using TextTransfer.Benchmarks;
@@ -24,12 +23,9 @@ return new RootCommand("Speed of the library.") { throughput, hotPaths }.Parse(a
 
 static List<string> ReadTexts(string folder, string set, int count)
 {
-    using StreamReader reader = new(Path.Combine(folder, set, "test.csv"));
-    using CsvReader csv = new(reader, CultureInfo.InvariantCulture);
-    csv.Read();
-    csv.ReadHeader();
+    using CsvReader csv = CsvReader.FromFile(Path.Combine(folder, set, "test.csv"), new CsvReaderOptions { Separator = ',' });
     List<string> texts = [];
     while (texts.Count < count && csv.Read())
-        texts.Add(csv.GetField("text") ?? "");
+        texts.Add(csv.GetString("text"));
     return texts;
 }

@@ -48,7 +48,7 @@ internal sealed class EncoderSelection : IDisposable
                 // The cheaper one first: it is taken where the texts cannot tell.
                 foreach (NamedEncoder encoder in NamedEncoders.All.Reverse())
                     candidates.Add(Embed(encoder.ShortName));
-                EncoderChoice choice = EncoderChoice.Choose([.. candidates.Select(c => c.Corpus)], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
+                EncoderChoice choice = EncoderChoice.Make([.. candidates.Select(c => c.Corpus)], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
                 streams.Error.WriteLine(choice.ToString());
                 return chosen = candidates[choice.ChosenIndex];
             }

@@ -21,16 +21,10 @@ internal static class RecordWriter
 
     private static void WriteCsv(TextWriter output, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
-        using CsvWriter csv = new(output, CultureInfo.InvariantCulture, leaveOpen: true);
-        foreach (string column in columns)
-            csv.WriteField(column);
-        csv.NextRecord();
+        using CsvWriter csv = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        csv.WriteRecord([.. columns]);
         foreach (IReadOnlyList<object?> row in rows)
-        {
-            foreach (object? value in row)
-                csv.WriteField(value is bool truth ? (truth ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture));
-            csv.NextRecord();
-        }
+            csv.WriteRecord([.. row.Select(v => v is bool truth ? (truth ? "true" : "false") : Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")]);
     }
 
     private static void WriteJson(TextWriter output, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)

@@ -1,0 +1,20 @@
+using TextTransfer.Web;
+
+namespace TextTransfer.Cli.Input;
+
+/// <summary>
+/// Documents from anything a user names: a WordPress export, HTML, a folder of HTML, CSV, JSON Lines, lines of text, and
+/// standard input with the last three.
+/// </summary>
+internal sealed class DocumentInput(CorpusReadOptions options, StandardStreams streams)
+{
+    public IEnumerable<Document> Read(string path)
+    {
+        if (path == "-")
+            return Documents.Read(streams.Input, "standard input", options);
+        if (!File.Exists(path) && !Directory.Exists(path))
+            throw new InputException($"{path}: there is no such file or folder.");
+
+        return DocumentSource.Detect(path) == DocumentSourceKind.Unknown ? Documents.Read(path, options) : DocumentSource.Read(path);
+    }
+}
