@@ -10,10 +10,13 @@ internal static class TextConsole
 
     public static IAnsiConsole Create(TextWriter output)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new TextOutput(output) });
-        if (!console.Profile.Out.IsTerminal)
-            console.Profile.Width = RedirectedWidth;
-        return console;
+        TextOutput target = new(output);
+        return AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = target,
+            Ansi = target.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = target.IsTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
     }
 
     /// <summary>A table in the one look of this command line.</summary>
