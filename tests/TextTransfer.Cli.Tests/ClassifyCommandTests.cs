@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Text.Json;
+using CsvHelper;
+
+namespace TextTransfer.Cli.Tests;
+
+/// <summary>The main job on the sample site, by the faster encoder.</summary>
+public sealed class ClassifyCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task Every_post_of_the_sample_site_gets_a_label_and_the_verdict_keeps_its_word()
+    {
+        string path = folder.Path("out.csv");
+        CommandRun run = await CommandRun.Of("classify", "--train", Repository.SampleLabels, Repository.SampleSite, "-e", "minilm", "--format", "csv", "-o", path);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains("majority", run.Error, StringComparison.Ordinal);
+        Assert.Contains("mixture − probe", run.Error, StringComparison.Ordinal);
+        List<(string Id, string Label, bool IsAbstained)> rows = ReadRows(path);
+        Assert.Equal(191, rows.Count);
+        Assert.Equal(rows.Count, rows.DistinctBy(r => r.Id).Count());
+
+        // The careful labels that nothing was trained on: better than chance by far, and better still where it does not abstain.
+        Dictionary<string, string> gold = ReadGold();
+        var judged = rows.Where(r => gold.TryGetValue(r.Id, out string? g) && g != "none").ToList();
+        double accuracy = judged.Average(r => r.Label == gold[r.Id] ? 1.0 : 0);
+        double answered = judged.Where(r => !r.IsAbstained).Average(r => r.Label == gold[r.Id] ? 1.0 : 0);
+        Assert.InRange(accuracy, 0.5, 0.95);
+        Assert.True(answered > accuracy, $"answered {answered}, all {accuracy}");
+    }
+
+    [Fact]
+    public async Task A_saved_model_gives_what_training_on_the_spot_gives()
+    {
+        string model = folder.Path("topics.ttz");
+        string texts = folder.Write("texts.jsonl", """
+            {"id": "a", "title": "Soup", "text": "Sweat the leeks in butter, add the stock, simmer for half an hour."}
+            {"id": "b", "text": "We took the night ferry and cycled from the harbour to the hostel."}
+            """);
+        CommandRun train = await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        Assert.Equal(0, train.ExitCode);
+        Assert.Contains("accuracy", train.Output, StringComparison.Ordinal);
+
+        CommandRun saved = await CommandRun.Of("classify", model, texts, "--format", "json");
+        CommandRun fresh = await CommandRun.Of("classify", "--train", Repository.SampleLabels, texts, "-e", "minilm", "--format", "json");
+
+        Assert.Equal(0, saved.ExitCode);
+        Assert.Equal(fresh.Output, saved.Output);
+        Assert.Equal(["a", "b"], saved.OutputLines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()));
+        Assert.Equal(["kitchen", "travel"], saved.OutputLines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("label").GetString()));
+    }
+
+    [Fact]
+    public async Task Text_on_standard_input_is_classified_line_by_line()
+    {
+        string model = folder.Path("topics.ttz");
+        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun run = await CommandRun.WithInput("Sow broad beans in November.\nThe chisel wants sharpening.\n", "classify", model, "-", "--format", "csv");
+        Assert.Equal(3, run.OutputLines.Length);
+        Assert.StartsWith("1,,garden,", run.OutputLines[1], StringComparison.Ordinal);
+
+        CommandRun text = await CommandRun.WithInput("Sow broad beans in November.", "classify", model, "-");
+        Assert.Contains("Sow broad beans", text.Output, StringComparison.Ordinal);
+        Assert.Contains("1 documents", text.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', text.Output);
+    }
+
+    [Fact]
+    public async Task A_model_of_another_encoder_is_refused()
+    {
+        string model = folder.Path("topics.ttz");
+        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun run = await CommandRun.WithInput("text", "classify", model, "-", "-e", "multilingual-e5");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(MiniLM.Name, run.Error, StringComparison.Ordinal);
+        Assert.Contains(MultilingualE5.Name, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text,label\nonly one class,a\nsecond,a\n", "class")]
+    [InlineData("text,label\nx,a\ny,a\nz,b\n", "line 4")]
+    [InlineData("text,topic\nx,a\n", "label")]
+    [InlineData("text,label\nx,a\n,b\n", "line 3")]
+    [InlineData("", "empty")]
+    public async Task Bad_labels_are_refused_and_nothing_is_written(string csv, string mention)
+    {
+        string labels = folder.Write("labels.csv", csv);
+        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.Path("model.ttz"), "-e", "minilm");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(labels, run.Error, StringComparison.Ordinal);
+        Assert.Contains(mention, run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.False(File.Exists(folder.Path("model.ttz")));
+    }
+
+    [Fact]
+    public async Task Contradictory_rows_are_warned_about_and_used()
+    {
+        string labels = folder.Write("labels.csv", "text,label\nsow beans,garden\nsow beans,kitchen\nplant peas,garden\nboil peas,kitchen\nfry fish,kitchen\n");
+        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.Path("model.ttz"), "-e", "minilm");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("warning", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder.Path("model.ttz")));
+    }
+
+    [Fact]
+    public async Task A_source_that_is_not_there_is_named()
+    {
+        string model = folder.Path("topics.ttz");
+        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun run = await CommandRun.Of("classify", model, folder.Path("nothing.xml"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("nothing.xml", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_without_a_source_is_wrong_use()
+    {
+        CommandRun run = await CommandRun.Of("classify", "topics.ttz");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("nothing to classify", run.Error, StringComparison.Ordinal);
+    }
+
+    private static List<(string Id, string Label, bool IsAbstained)> ReadRows(string path)
+    {
+        using CsvReader csv = CsvReader.FromFile(path);
+        List<(string, string, bool)> rows = [];
+        while (csv.Read())
+        {
+            Assert.InRange(double.Parse(csv.GetString("probability"), CultureInfo.InvariantCulture), 0, 1);
+            rows.Add((csv.GetString("id"), csv.GetString("label"), bool.Parse(csv.GetString("abstained"))));
+        }
+
+        return rows;
+    }
+
+    private static Dictionary<string, string> ReadGold()
+    {
+        using CsvReader csv = CsvReader.FromFile(Repository.Path("corpora/heron-yard/gold.csv"));
+        Dictionary<string, string> gold = [];
+        while (csv.Read())
+        {
+            if (csv.GetString("labelled") == "no")
+                gold[csv.GetString("id")] = csv.GetString("label");
+        }
+
+        return gold;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+
+namespace TextTransfer.Cli.Tests;
+
+public sealed class EvaluateCommandTests
+{
+    [Fact]
+    public async Task Every_method_is_scored_with_intervals_and_the_same_seed_gives_the_same_verdict()
+    {
+        string[] arguments = ["evaluate", Repository.SampleLabels, "-e", "minilm", "--repeats", "1", "--format", "json"];
+        CommandRun run = await CommandRun.Of(arguments);
+        Assert.Equal(0, run.ExitCode);
+        JsonElement[] rows = [.. run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement)];
+        Assert.Equal(["majority", "tfidf", "probe", "mixture"], rows.Select(r => r.GetProperty("method").GetString()));
+        Assert.All(rows, r =>
+        {
+            Assert.Equal(50, r.GetProperty("texts").GetInt32());
+            Assert.InRange(r.GetProperty("accuracy").GetDouble(), r.GetProperty("accuracy_lower").GetDouble(), r.GetProperty("accuracy_upper").GetDouble());
+            Assert.InRange(r.GetProperty("macro_f1").GetDouble(), r.GetProperty("macro_f1_lower").GetDouble(), r.GetProperty("macro_f1_upper").GetDouble());
+        });
+        Assert.Equal(run.Output, (await CommandRun.Of(arguments)).Output);
+    }
+
+    [Fact]
+    public async Task The_encoder_is_chosen_by_the_labels_and_the_doubt_is_shown()
+    {
+        CommandRun run = await CommandRun.Of("evaluate", Repository.SampleLabels, "-e", "auto", "--repeats", "1", "--format", "csv");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("took", run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(MiniLM.Name, run.Error, StringComparison.Ordinal);
+        Assert.Contains(MultilingualE5.Name, run.Error, StringComparison.Ordinal);
+        Assert.Equal(5, run.OutputLines.Length);
+    }
+}
