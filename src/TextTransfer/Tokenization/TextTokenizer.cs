@@ -31,7 +31,7 @@ public sealed class TextTokenizer
         added = AddedVocabulary.Read(root, model, normalizer);
     }
 
-    /// <summary>Tokens in the vocabulary, added ones included; every id is below it.</summary>
+    /// <summary>Tokens in the vocabulary, added ones included; where ids have no gaps, as in all usual files, every id is below it.</summary>
     public int VocabularySize => model.VocabularySize + added.NewCount;
 
     /// <summary>The special tokens before the ids of a text; may be empty.</summary>
@@ -53,11 +53,12 @@ public sealed class TextTokenizer
             using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
             return new(new TokenizerElement(json.RootElement, path, "$"));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second is what the parser throws for an escaped surrogate without its partner.
             throw new TokenizerFormatException(path, "$", $"this is not JSON: {e.Message}", e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new TokenizerFormatException(path, "$", $"the file cannot be read: {e.Message}", e);
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TextTransfer.Tokenization;
 
 /// <summary>
@@ -45,13 +43,6 @@ internal sealed class EditedText
             Grow(chars.Length);
         chars.CopyTo(next.AsSpan(AppendedLength));
         AppendedLength += chars.Length;
-    }
-
-    /// <summary>Appends one code point of the text to come.</summary>
-    public void Append(Rune rune)
-    {
-        Span<char> chars = stackalloc char[2];
-        Append(chars[..rune.EncodeToUtf16(chars)]);
     }
 
     /// <summary>Makes what was appended the text.</summary>

@@ -11,7 +11,8 @@ internal static class GraphemeClusters
     {
         Other,
         Control,
-        Joining,
+        Extend,
+        SpacingMark,
         Prepend,
         Pictographic,
         HangulL,
@@ -37,8 +38,9 @@ internal static class GraphemeClusters
             if (!joined)
                 break;
 
-            afterJoiner = afterPictographic && text[end] == '\u200D';
-            afterPictographic = next == Class.Pictographic || (afterPictographic && next == Class.Joining);
+            bool isJoiner = text[end] == '\u200D';
+            afterJoiner = afterPictographic && isJoiner;
+            afterPictographic = next == Class.Pictographic || (afterPictographic && next == Class.Extend && !isJoiner);
             previous = next;
             end += length;
         }
@@ -50,7 +52,7 @@ internal static class GraphemeClusters
     {
         Class.Control => false,
         _ when next == Class.Control => false,
-        _ when next == Class.Joining => true,
+        _ when next is Class.Extend or Class.SpacingMark => true,
         Class.Prepend => true,
         Class.HangulL => next is Class.HangulL or Class.HangulV or Class.HangulLV or Class.HangulLVT,
         Class.HangulLV or Class.HangulV => next is Class.HangulV or Class.HangulT,
@@ -62,7 +64,8 @@ internal static class GraphemeClusters
     {
         var classes = new CodePointTable<Class>();
         classes.Set(GraphemeBreakData.Control, Class.Control);
-        classes.Set(GraphemeBreakData.Joining, Class.Joining);
+        classes.Set(GraphemeBreakData.Extend, Class.Extend);
+        classes.Set(GraphemeBreakData.SpacingMark, Class.SpacingMark);
         classes.Set(GraphemeBreakData.Prepend, Class.Prepend);
         classes.Set(GraphemeBreakData.Pictographic, Class.Pictographic);
         classes.Set([0x1100, 0x115F, 0xA960, 0xA97C], Class.HangulL);
