@@ -55,6 +55,13 @@ internal static class Temperature
         }
     }
 
+    /// <summary>Changes the probabilities of every row by a temperature.</summary>
+    public static void ApplyToRows(Matrix probabilities, double temperature)
+    {
+        for (int i = 0; i < probabilities.Rows; i++)
+            Apply(probabilities.Row(i), temperature);
+    }
+
     /// <summary>Changes probabilities by a temperature.</summary>
     public static void Apply(Span<double> probabilities, double temperature)
     {
