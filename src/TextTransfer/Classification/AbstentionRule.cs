@@ -11,7 +11,8 @@ public sealed record AbstentionRule
 
     /// <summary>
     /// The probability below which the classifier abstains: the lowest at which the error rate was within the target, or,
-    /// where none was, the one with the least error rate. 0: it never abstains.
+    /// where none was, the one with the least error rate; in either case with one error more counted than was seen, because
+    /// few predictions promise little. 0: it never abstains.
     /// </summary>
     public required double Threshold { get; init; }
 
@@ -21,6 +22,9 @@ public sealed record AbstentionRule
     /// <summary>The share of out-of-fold predictions at or above the threshold; <see langword="null"/> when there are no predictions.</summary>
     public required double? Coverage { get; init; }
 
-    /// <summary>Whether the error rate is within the target.</summary>
+    /// <summary>
+    /// Whether the error rate, with one error more counted among one prediction more, is within the target: for one in ten,
+    /// at least 9 predictions must be right.
+    /// </summary>
     public required bool IsTargetReached { get; init; }
 }

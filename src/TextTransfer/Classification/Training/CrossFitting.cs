@@ -42,15 +42,18 @@ internal sealed class CrossFitting
     /// <summary>The true class of every row; empty when no example can be spared.</summary>
     public int[] Labels { get; }
 
-    /// <summary>Chooses the penalty whose predictions of held-out examples have the least log-loss.</summary>
+    /// <summary>
+    /// Chooses the penalty whose predictions of held-out examples have the least log-loss once calibrated: how sure a fit is of
+    /// itself is put right by a temperature, so that the penalty only has to be right about the order of the classes.
+    /// </summary>
     /// <param name="features">Features of all examples [n × r].</param>
     /// <param name="grid">Values of C, ascending.</param>
     /// <param name="cancellationToken">Looked at between fits.</param>
-    /// <returns>The value of C, and the probabilities it gave [rows × classes].</returns>
-    public (double C, Matrix Probabilities) ChoosePenalty(Matrix features, IReadOnlyList<double> grid, CancellationToken cancellationToken)
+    /// <returns>The value of C, its temperature, and the calibrated probabilities of the rows.</returns>
+    public CrossFit ChoosePenalty(Matrix features, IReadOnlyList<double> grid, CancellationToken cancellationToken)
     {
         var weights = new SoftmaxWeights?[folds.Length];
-        (double C, Matrix Probabilities, double Loss) best = (grid[0], new Matrix(0, classes), double.PositiveInfinity);
+        CrossFit? best = null;
         foreach (double c in grid)
         {
             var probabilities = new Matrix(Labels.Length, classes);
@@ -62,12 +65,14 @@ internal sealed class CrossFitting
                     fit.Predict(features.Row(heldOut[j]), probabilities.Row(firstRow + j));
                 weights[fold] = fit;
             });
-            double loss = LogLoss.Mean(probabilities, Labels);
-            if (loss < best.Loss)
-                best = (c, probabilities, loss);
-            else if (loss > best.Loss + GiveUp)
+            double temperature = Temperature.Fit(probabilities, Labels);
+            Temperature.ApplyToRows(probabilities, temperature);
+            var fitted = new CrossFit(c, temperature, probabilities, LogLoss.Mean(probabilities, Labels));
+            if (best is null || fitted.Loss < best.Loss)
+                best = fitted;
+            else if (fitted.Loss > best.Loss + GiveUp)
                 break;
         }
-        return (best.C, best.Probabilities);
+        return best!;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class LinearMethod(string name, IView view, double c) : IClassif
     {
         var classes = new ClassIndex(training.Corpus);
         var space = new ViewSpace(view, training.Texts, cancellationToken);
-        return new LinearModel(classes.Labels, space.Fit(classes.OfText, classes.Count, c, cancellationToken));
+        return new LinearModel(classes.Labels, space.Fit(classes.OfText, classes.Count, c, 1, cancellationToken));
     }
 
     private sealed class LinearModel(IReadOnlyList<string> labels, IViewModel model) : IProbabilityModel

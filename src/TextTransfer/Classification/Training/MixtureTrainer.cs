@@ -10,7 +10,7 @@ namespace TextTransfer.Classification.Training;
 internal static class MixtureTrainer
 {
     /// <summary>Values of C tried for each view, a factor of about 3 apart; the features of every view have a mean squared length of 1.</summary>
-    private static readonly double[] Penalties = [0.1, 0.3, 1, 3, 10, 30];
+    private static readonly double[] Penalties = [0.1, 0.3, 1, 3, 10];
 
     /// <summary>The penalty of a corpus of which no text can be held out: the middle of what larger ones choose.</summary>
     private const double DefaultPenalty = 1;
@@ -23,36 +23,33 @@ internal static class MixtureTrainer
         IView[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
         var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count);
         int[] truth = crossFitting.Labels;
+        bool none = truth.Length == 0;
 
         var fits = new ViewFit[views.Length];
         Parallel.For(0, views.Length, new ParallelOptions { CancellationToken = cancellationToken }, v =>
         {
             var space = new ViewSpace(views[v], corpus.Texts, cancellationToken);
-            (double c, Matrix heldOut) = truth.Length == 0
-                ? (DefaultPenalty, new Matrix(0, classes.Count))
-                : crossFitting.ChoosePenalty(space.Features, Penalties, cancellationToken);
-            fits[v] = new(c, heldOut, space.Fit(classes.OfText, classes.Count, c, cancellationToken));
+            CrossFit crossFit = crossFitting.ChoosePenalty(space.Features, none ? [DefaultPenalty] : Penalties, cancellationToken);
+            fits[v] = new(crossFit, space.Fit(classes.OfText, classes.Count, crossFit.C, crossFit.Temperature, cancellationToken));
         });
 
-        double[][] likelihoods = [.. fits.Select(f => truth.Select((k, i) => f.OutOfFold.Row(i)[k]).ToArray())];
+        double[][] likelihoods = [.. fits.Select(f => truth.Select((k, i) => f.OutOfFold.Probabilities.Row(i)[k]).ToArray())];
         double[] weights = MixtureWeights.Fit(likelihoods, [.. views.Select(v => v.PriorExamples)]);
         var mixed = new Matrix(truth.Length, classes.Count);
         for (int i = 0; i < truth.Length; i++)
         {
             for (int v = 0; v < views.Length; v++)
-                TensorPrimitives.MultiplyAdd(fits[v].OutOfFold.Row(i), weights[v], mixed.Row(i), mixed.Row(i));
+                TensorPrimitives.MultiplyAdd(fits[v].OutOfFold.Probabilities.Row(i), weights[v], mixed.Row(i), mixed.Row(i));
         }
         double temperature = Temperature.Fit(mixed, truth);
-        for (int i = 0; i < truth.Length; i++)
-            Temperature.Apply(mixed.Row(i), temperature);
+        Temperature.ApplyToRows(mixed, temperature);
 
-        bool none = truth.Length == 0;
         (double Probability, bool IsRight)[] decisions = [.. truth.Select((k, i) => Decide(mixed.Row(i), k))];
         var summary = new TrainingSummary
         {
             TextCount = corpus.Texts.Count,
             Classes = [.. classes.Labels.Zip(classes.Counts, (label, count) => new ClassCount(label, count))],
-            Views = [.. views.Select((v, i) => new ViewSummary(v.Name, weights[i], fits[i].C, none ? null : LogLoss.Mean(fits[i].OutOfFold, truth)))],
+            Views = [.. views.Select((v, i) => new ViewSummary(v.Name, weights[i], fits[i].OutOfFold.C, none ? null : fits[i].OutOfFold.Loss))],
             OutOfFoldCount = truth.Length,
             OutOfFoldAccuracy = none ? null : decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(mixed, truth),
@@ -91,5 +88,5 @@ internal static class MixtureTrainer
         return (probabilities[best], best == truth);
     }
 
-    private sealed record ViewFit(double C, Matrix OutOfFold, IViewModel Model);
+    private sealed record ViewFit(CrossFit OutOfFold, IViewModel Model);
 }

@@ -13,7 +13,13 @@ namespace TextTransfer.Classification.Training;
 /// <param name="penalty">Penalty of the weights, above 0.</param>
 internal sealed class SoftmaxObjective(Matrix features, int[] rows, int[] labels, int classes, double penalty)
 {
-    private readonly double[] probabilities = new double[classes];
+    /// <summary>
+    /// Rows whose logits are held at a time: so few that they and one class's weights stay in the innermost cache while
+    /// every class passes by.
+    /// </summary>
+    private const int Block = 16;
+
+    private readonly Matrix errors = new(Block, classes);
 
     public int Size => classes * (features.Columns + 1);
 
@@ -23,26 +29,41 @@ internal sealed class SoftmaxObjective(Matrix features, int[] rows, int[] labels
         int r = features.Columns;
         ReadOnlySpan<double> weights = point[..(classes * r)];
         ReadOnlySpan<double> intercepts = point[(classes * r)..];
-        Span<double> interceptGradient = gradient[(classes * r)..];
         TensorPrimitives.Multiply(weights, penalty, gradient[..(classes * r)]);
-        interceptGradient.Clear();
+        gradient[(classes * r)..].Clear();
 
         double value = penalty / 2 * TensorPrimitives.SumOfSquares(weights);
-        foreach (int i in rows)
+        for (int start = 0; start < rows.Length; start += Block)
         {
-            ReadOnlySpan<double> example = features.Row(i);
+            ReadOnlySpan<int> block = rows.AsSpan(start, Math.Min(Block, rows.Length - start));
             for (int k = 0; k < classes; k++)
-                probabilities[k] = TensorPrimitives.Dot(example, weights.Slice(k * r, r)) + intercepts[k];
-            double logit = probabilities[labels[i]];
-            value += Softmax.InPlace(probabilities) - logit;
-            probabilities[labels[i]] -= 1;
+            {
+                ReadOnlySpan<double> ofClass = weights.Slice(k * r, r);
+                for (int j = 0; j < block.Length; j++)
+                    errors.Row(j)[k] = TensorPrimitives.Dot(features.Row(block[j]), ofClass) + intercepts[k];
+            }
+            for (int j = 0; j < block.Length; j++)
+                value += LossOf(errors.Row(j), labels[block[j]]);
             for (int k = 0; k < classes; k++)
             {
                 Span<double> slope = gradient.Slice(k * r, r);
-                TensorPrimitives.MultiplyAdd(example, probabilities[k], slope, slope);
-                interceptGradient[k] += probabilities[k];
+                for (int j = 0; j < block.Length; j++)
+                {
+                    double error = errors.Row(j)[k];
+                    TensorPrimitives.MultiplyAdd(features.Row(block[j]), error, slope, slope);
+                    gradient[(classes * r) + k] += error;
+                }
             }
         }
         return value;
+    }
+
+    /// <summary>Turns the logits of one example into its log-loss and the derivatives of that by the logits.</summary>
+    private static double LossOf(Span<double> logits, int label)
+    {
+        double logit = logits[label];
+        double loss = Softmax.InPlace(logits) - logit;
+        logits[label] -= 1;
+        return loss;
     }
 }

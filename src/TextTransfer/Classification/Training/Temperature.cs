@@ -19,7 +19,7 @@ internal static class Temperature
     /// <param name="labels">The true class of every row.</param>
     public static double Fit(Matrix probabilities, int[] labels)
     {
-        // Golden-section search: the loss is convex in 1/T and so has one valley in ln T.
+        // Golden-section search: the loss is convex in 1/T and the belief in ln T, so that there is one valley but in contrived cases.
         double ratio = (Math.Sqrt(5) - 1) / 2;
         double low = Lowest, high = Highest;
         double left = high - (ratio * (high - low)), right = low + (ratio * (high - low));
@@ -53,6 +53,13 @@ internal static class Temperature
             }
             return loss;
         }
+    }
+
+    /// <summary>Changes the probabilities of every row by a temperature.</summary>
+    public static void ApplyToRows(Matrix probabilities, double temperature)
+    {
+        for (int i = 0; i < probabilities.Rows; i++)
+            Apply(probabilities.Row(i), temperature);
     }
 
     /// <summary>Changes probabilities by a temperature.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TextTransfer.Classification.Views;
 
 namespace TextTransfer.Classification.Training;
@@ -24,17 +25,20 @@ internal sealed class ViewSpace
     /// <param name="labels">The class of each text [n], from 0.</param>
     /// <param name="classes">Classes.</param>
     /// <param name="c">The inverse of the penalty.</param>
+    /// <param name="temperature">What the logits are divided by.</param>
     /// <param name="cancellationToken">Looked at within the fit.</param>
-    public IViewModel Fit(int[] labels, int classes, double c, CancellationToken cancellationToken)
+    public IViewModel Fit(int[] labels, int classes, double c, double temperature, CancellationToken cancellationToken)
     {
         int[] rows = [.. Enumerable.Range(0, labels.Length)];
         SoftmaxWeights weights = LogisticRegression.Fit(Features, rows, labels, classes, c, null, cancellationToken);
         var coefficients = new Matrix(classes, basis.Pivots.Length);
         double[] intercepts = new double[classes];
+        double[] scaled = new double[basis.Pivots.Length];
         for (int k = 0; k < classes; k++)
         {
-            basis.PivotCoefficients(weights.Of(k)).CopyTo(coefficients.Row(k));
-            intercepts[k] = weights.Intercept(k);
+            TensorPrimitives.Divide(weights.Of(k), temperature, scaled);
+            basis.PivotCoefficients(scaled).CopyTo(coefficients.Row(k));
+            intercepts[k] = weights.Intercept(k) / temperature;
         }
         return view.Collapse(basis.Pivots, coefficients, intercepts);
     }

@@ -68,7 +68,7 @@ public class MixingTests
     [Fact]
     public void A_threshold_keeps_as_many_as_the_target_allows()
     {
-        AbstentionRule rule = AbstentionSearch.Find([(0.9, true), (0.8, true), (0.7, false), (0.6, true), (0.5, false), (0.4, false)], 0.25);
+        AbstentionRule rule = AbstentionSearch.Find([(0.9, true), (0.8, true), (0.7, false), (0.6, true), (0.5, false), (0.4, false)], 0.4);
         Assert.True(rule.IsTargetReached);
         Assert.Equal(0.55, rule.Threshold, 1e-12);
         Assert.Equal(0.25, rule.ErrorRate);
@@ -82,6 +82,9 @@ public class MixingTests
         Assert.False(rule.IsTargetReached);
         Assert.Equal(1.0 / 3, rule.ErrorRate);
         Assert.Equal(0.65, rule.Threshold, 1e-12);
+        // Two right of two are not one in ten wrong.
+        Assert.False(AbstentionSearch.Find([(0.9, true), (0.8, true)], 0.1).IsTargetReached);
+        Assert.True(AbstentionSearch.Find(Enumerable.Repeat((0.9, true), 9), 0.1).IsTargetReached);
     }
 
     [Fact]
@@ -99,12 +102,16 @@ public class MixingTests
             (int kept, double rate) = Count(rule.Threshold);
             Assert.Equal(rule.Coverage, (double)kept / predictions.Length);
             Assert.Equal(rule.ErrorRate!.Value, rate, 1e-12);
-            Assert.Equal(rule.IsTargetReached, rate <= 0.2);
+            Assert.Equal(rule.IsTargetReached, Cautious(kept, rate) <= 0.2);
             foreach (double p in predictions.Select(p => p.Item1))
             {
                 (int otherKept, double otherRate) = Count(p);
-                Assert.False(rule.IsTargetReached ? otherRate <= 0.2 && otherKept > kept : otherRate < rate);
+                Assert.False(rule.IsTargetReached
+                    ? Cautious(otherKept, otherRate) <= 0.2 && otherKept > kept
+                    : Cautious(otherKept, otherRate) < Cautious(kept, rate) - 1e-12);
             }
+
+            static double Cautious(int kept, double rate) => ((rate * kept) + 1) / (kept + 1);
 
             (int, double) Count(double threshold)
             {

@@ -37,7 +37,7 @@ public class ViewTests
         int[] rows = [.. Enumerable.Range(0, labels.Length)];
         var space = new ViewSpace(view, Corpus.Texts, TestContext.Current.CancellationToken);
         SoftmaxWeights fit = LogisticRegression.Fit(space.Features, rows, labels, 3, 2, null, TestContext.Current.CancellationToken);
-        IViewModel collapsed = space.Fit(labels, 3, 2, TestContext.Current.CancellationToken);
+        IViewModel collapsed = space.Fit(labels, 3, 2, 1, TestContext.Current.CancellationToken);
         foreach (int i in rows)
         {
             double[] expected = new double[3], actual = new double[3];
