@@ -5,7 +5,7 @@ namespace TextTransfer.Web.Html;
 /// <summary>Walks a tree and writes its visible text, block by block. Iterative: depth costs no stack.</summary>
 internal static class BlockText
 {
-    /// <summary>The text of HTML; <paramref name="keepLineBreaks"/> makes line breaks in it count, as in <c>pre</c>.</summary>
+    /// <summary>The text of HTML; <paramref name="keepLineBreaks"/> makes line breaks in it count, as in <c>pre</c>, except in tables.</summary>
     public static string OfHtml(string html, bool keepLineBreaks)
     {
         // Most titles and many posts hold neither markup nor character references.
@@ -22,7 +22,7 @@ internal static class BlockText
 
     /// <summary>The text of an element and all below it.</summary>
     /// <param name="root">Where to begin; read even when it is itself of a kind that is left out.</param>
-    /// <param name="keepLineBreaks">Whether line breaks in the source break lines everywhere.</param>
+    /// <param name="keepLineBreaks">Whether line breaks in the source break lines everywhere but in tables.</param>
     /// <param name="isLeftOut">What to leave out besides the invisible.</param>
     public static string Of(INode root, bool keepLineBreaks = false, Predicate<IElement>? isLeftOut = null)
     {
@@ -51,7 +51,7 @@ internal static class BlockText
             open.Push((parent, next + 1));
             var node = parent.ChildNodes[next];
             if (node is IText text)
-                writer.Write(text.Data, preformatted > 0);
+                writer.Write(text.Data, preformatted > (keepLineBreaks && TagNames.IsOfTable(parent.NodeName) ? 1 : 0));
             else if (node is IElement element && !Visibility.IsHidden(element) && isLeftOut?.Invoke(element) != true)
                 Enter(element);
         }

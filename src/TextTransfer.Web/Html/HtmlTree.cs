@@ -17,6 +17,7 @@ internal static class HtmlTree
     /// <summary>Parses a document or fragment. Never fails: where a limit is met, the tree holds what came before.</summary>
     public static IHtmlDocument Parse(string html)
     {
+        html = NestingLimit.Apply(html);
         if (html.Length > MaxLength)
             html = html[..MaxLength];
 
@@ -35,7 +36,7 @@ internal static class HtmlTree
 
         try
         {
-            return parser.ParseDocument(NestingLimit.Apply(html));
+            return parser.ParseDocument(html);
         }
         catch (LimitReachedException) when (begun is not null)
         {

@@ -21,6 +21,7 @@ internal sealed class NestingLimit
 
     private readonly string html;
     private readonly List<string> open = [];
+    private readonly FormattingElements formatting = new();
     private StringBuilder? rewritten;
     private int copied;
     private int beyond;
@@ -51,32 +52,33 @@ internal sealed class NestingLimit
     private int Start(Tag tag)
     {
         var name = tag.Name(html);
-        if (tag.Length > MaxTagLength)
+        var isLeaf = TagNames.IsVoid(name) || (foreign > 0 && tag.IsSelfClosing);
+        var isRawText = foreign == 0 && TagNames.IsRawText(name);
+        if (!isLeaf && !isRawText && !TryOpen(name))
+            Replace(tag, TagNames.BreaksLine(name) ? "<br>" : "");
+        else if (tag.Length > MaxTagLength)
             Replace(tag, $"<{name}>");
-        if (TagNames.IsVoid(name) || (foreign > 0 && tag.IsSelfClosing))
-            return tag.End;
-        if (foreign == 0 && TagNames.IsRawText(name))
-            return TagScanner.EndOfRawText(html, tag.End, name);
 
-        if (foreign == 0)
-        {
-            while (open.Count > 0 && OptionalEnd.IsClosedBy(open[^1], name))
-                open.RemoveAt(open.Count - 1);
-        }
+        return isRawText ? TagScanner.EndOfRawText(html, tag.End, name) : tag.End;
+    }
+
+    private bool TryOpen(string name)
+    {
+        while (foreign == 0 && open.Count > 0 && OptionalEnd.IsClosedBy(open[^1], name))
+            open.RemoveAt(open.Count - 1);
 
         if (open.Count == MaxDepth)
         {
             beyond++;
-            if (tag.Length <= MaxTagLength)
-                Replace(tag, TagNames.BreaksLine(name) ? "<br>" : "");
-        }
-        else
-        {
-            open.Add(name);
-            foreign += IsForeign(name) ? 1 : 0;
+            return false;
         }
 
-        return tag.End;
+        if (FormattingElements.Contains(name) && !formatting.TryStart())
+            return false;
+
+        open.Add(name);
+        foreign += IsForeign(name) ? 1 : 0;
+        return true;
     }
 
     private int End(Tag tag)
@@ -89,16 +91,44 @@ internal sealed class NestingLimit
         }
 
         var name = tag.Name(html);
-        var match = open.FindLastIndex(o => o.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (match >= 0)
-        {
-            for (var i = match; i < open.Count; i++)
-                foreign -= IsForeign(open[i]) ? 1 : 0;
-            open.RemoveRange(match, open.Count - match);
-        }
-
+        if (FormattingElements.Contains(name))
+            EndFormatting(name);
+        else if (FindOpen(name) is var match and >= 0)
+            EndFrom(match);
         return tag.End;
     }
+
+    // Ends that element alone: what was opened within it stays open.
+    private void EndFormatting(string name)
+    {
+        for (var i = open.Count - 1; i >= 0 && !FormattingElements.IsScope(open[i]); i--)
+        {
+            if (open[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                open.RemoveAt(i);
+                formatting.End();
+                return;
+            }
+        }
+
+        if (!open.Exists(FormattingElements.IsScope))
+            formatting.EndDangling(name);
+    }
+
+    private void EndFrom(int first)
+    {
+        var isScope = FormattingElements.IsScope(open[first]);
+        for (var i = first; i < open.Count; i++)
+        {
+            foreign -= IsForeign(open[i]) ? 1 : 0;
+            if (FormattingElements.Contains(open[i]))
+                formatting.EndWithin(open[i], isScope);
+        }
+
+        open.RemoveRange(first, open.Count - first);
+    }
+
+    private int FindOpen(string name) => open.FindLastIndex(o => o.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private void Replace(Tag tag, string replacement)
     {

@@ -14,6 +14,10 @@ internal static class TagNames
         "annotation annotation-xml applet audio base button canvas datalist embed frame head iframe img input link map meta "
         + "noembed noframes noscript object param rp rt script select style svg template textarea title track video");
 
+    private static readonly FrozenSet<string> Table = Set("table thead tbody tfoot tr td th");
+
+    private static readonly FrozenSet<string> Preformatted = Set("pre xmp listing plaintext");
+
     private static readonly FrozenSet<string> Void = Set(
         "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr");
 
@@ -26,10 +30,11 @@ internal static class TagNames
     /// <summary>Whether the element is a table cell.</summary>
     public static bool IsCell(string name) => name.Equals("td", StringComparison.OrdinalIgnoreCase) || name.Equals("th", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the element is a table or one of its parts.</summary>
+    public static bool IsOfTable(string name) => Table.Contains(name);
+
     /// <summary>Whether line breaks within the element are shown.</summary>
-    public static bool IsPreformatted(string name) =>
-        name.Equals("pre", StringComparison.OrdinalIgnoreCase) || name.Equals("xmp", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("listing", StringComparison.OrdinalIgnoreCase) || name.Equals("plaintext", StringComparison.OrdinalIgnoreCase);
+    public static bool IsPreformatted(string name) => Preformatted.Contains(name);
 
     /// <summary>Whether the content is never prose: code, styles, media and what stands in for them, form controls.</summary>
     public static bool IsInvisible(string name) => Invisible.Contains(name);

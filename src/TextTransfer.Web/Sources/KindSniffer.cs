@@ -11,7 +11,7 @@ internal static partial class KindSniffer
     public static DocumentSourceKind Sniff(ReadOnlySpan<byte> head, bool isNamedAsPage)
     {
         // OfXml knows UTF-16 by its byte order mark; for the tags looked for, every other encoding reads as UTF-8 does.
-        var start = TextEncodings.OfXml(head).GetString(head);
+        var start = TextEncodings.OfXml(head).GetString(head).TrimStart('\ufeff');
         if (start.Contains('\0'))
             return DocumentSourceKind.Unknown;
 
@@ -26,7 +26,7 @@ internal static partial class KindSniffer
     }
 
     // Tempered comments rather than lazy ones: nothing here goes back over what it has read.
-    [GeneratedRegex(@"^\s*(?:<\?[^>]*>\s*|<!--(?>(?:[^-]|-(?!->))*)-->\s*)*<([A-Za-z]\w*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:<[?!](?!--)[^>]*>\s*|<!--(?>(?:[^-]|-(?!->))*)-->\s*)*<([A-Za-z]\w*)", RegexOptions.CultureInvariant)]
     private static partial Regex FirstElement();
 
     [GeneratedRegex(@"^\s*<\?xml", RegexOptions.CultureInvariant)]

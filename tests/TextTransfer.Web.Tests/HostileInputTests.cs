@@ -1,0 +1,176 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace TextTransfer.Web.Tests;
+
+/// <summary>Input made to break a reader: each gives a bounded, named result.</summary>
+public class HostileInputTests
+{
+    private static readonly string[] Nests =
+    [
+        "<div>", "<b>", "<span><p>", "<table><tr><td>", "<table>x", "<ul><li>", "<svg>", "<math><mi>", "<a>", "<font color=1><p>", "<template>",
+        "<dd><li>", "<form><div>", "<button>", "<svg><td>", "<select><option>", "<div></p>",
+    ];
+
+    public static TheoryData<string> NestedTags => [.. Nests];
+
+    [Theory]
+    [MemberData(nameof(NestedTags))]
+    public void A_hundred_thousand_levels_neither_overflow_nor_stall(string tag)
+    {
+        var html = new StringBuilder().Insert(0, tag, 100_000).Append("deep text").ToString();
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        HtmlText.FromHtml(html);
+        WebPage.FromHtml(html);
+        Wxr.TextOf(html);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Text_below_the_deepest_level_is_kept() =>
+        Assert.Equal("top\ndeep\nafter", HtmlText.FromHtml(
+            "<p>top</p>" + string.Concat(Enumerable.Repeat("<div>", 100_000)) + "deep" + string.Concat(Enumerable.Repeat("</div>", 100_000)) + "<p>after</p>"));
+
+    [Fact]
+    public void Repeated_formatting_elements_do_not_multiply_without_end()
+    {
+        var open = string.Concat(Enumerable.Range(0, 250).Select(i => $"<b id={i}>"));
+        var html = $"<p>{open}" + string.Concat(Enumerable.Repeat("<p>x</p>", 200_000));
+        Assert.StartsWith("x\nx", HtmlText.FromHtml(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attribute_of_50_MB_is_left_out() =>
+        Assert.Equal("before\ntext", HtmlText.FromHtml($"before<p title=\"{new string('a', 50_000_000)}\">text</p>"));
+
+    [Theory]
+    [InlineData("<", 3_000_000)]
+    [InlineData("&", 3_000_000)]
+    [InlineData("</", 1_000_000)]
+    [InlineData("<!--", 500_000)]
+    [InlineData("<script", 500_000)]
+    [InlineData("<a b='", 500_000)]
+    [InlineData("[a ", 500_000)]
+    [InlineData("[a_b]", 500_000)]
+    [InlineData("[code]", 300_000)]
+    [InlineData("[/code]", 300_000)]
+    [InlineData("<p a1", 300_000)]
+    public void Repetition_takes_linear_time(string piece, int count)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Wxr.TextOf(new StringBuilder().Insert(0, piece, count).ToString());
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Entities_that_expand_are_refused()
+    {
+        var bomb = """<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><rss><channel><item><title>&b;</title></item></channel></rss>""";
+        var error = Assert.Throws<WebFormatException>(() => Wxr.Read(bomb));
+        Assert.Contains("document type definition", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Control_characters_and_half_pairs_do_not_stop_the_read()
+    {
+        var xml = Wxr.Export(Wxr.Item("a\u0000\u0008\u001b[01;32m\ufffe b 😀", "Ti\u0003tle &#8;") + Wxr.Item("next"));
+        var documents = Wxr.Read(Encoding.Unicode.GetBytes("\ufeff" + xml.Replace("a\u0000", "a\ud800\u0000", StringComparison.Ordinal)));
+        Assert.Equal(["a[01;32m b 😀", "next"], documents.Select(d => d.Text));
+        Assert.Equal("Title", documents[0].Title);
+    }
+
+    [Fact]
+    public void Pairs_survive_any_split_into_blocks()
+    {
+        var text = string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 3 == 0 ? "x😀" : "😀"));
+        Assert.Equal(text, Wxr.TextOf(text));
+    }
+
+    [Fact]
+    public void Undeclared_prefixes_are_read_by_their_usual_meaning()
+    {
+        var document = Assert.Single(Wxr.Read(Wxr.Export(Wxr.Item("Body", more: "<wp:post_id>5</wp:post_id><media:x q:a=\"1\">y</media:x>"), namespaces: "")));
+        Assert.Equal(("5", "Body"), (document.Id, document.Text));
+    }
+
+    [Fact]
+    public void Lines_before_the_declaration_are_skipped_and_counted()
+    {
+        var xml = "\n\nWarning: something\n" + Wxr.Export(Wxr.Item("a") + "\n<item><title>x</wrong>");
+        var read = new List<Document>();
+        var error = Assert.Throws<WebFormatException>(() => read.AddRange(Each(Encoding.UTF8.GetBytes(xml), read)));
+        Assert.Equal(5, error.Line);
+        Assert.Equal("a", Assert.Single(read).Text);
+    }
+
+    [Fact]
+    public void What_stands_before_a_cut_is_delivered_and_the_error_names_the_place()
+    {
+        var whole = Encoding.UTF8.GetBytes(Wxr.Export(string.Concat(Enumerable.Range(0, 50).Select(i => Wxr.Item($"body {i}")))));
+        var read = new List<Document>();
+        var error = Assert.Throws<WebFormatException>(() => Each(whole[..(whole.Length / 2)], read).Count());
+        Assert.InRange(read.Count, 20, 26);
+        Assert.Equal("export.xml", error.SourceName);
+        Assert.True(error.Line == 1 && error.Column > 1000);
+        Assert.Contains($"{read.Count} items", error.Message, StringComparison.Ordinal);
+        Assert.Contains("export it again", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cut_anywhere_gives_posts_and_one_named_error()
+    {
+        var whole = Encoding.UTF8.GetBytes(Wxr.Export(Wxr.Item("a") + Wxr.Item("b")));
+        for (var length = 0; length < whole.Length; length++)
+        {
+            var read = new List<Document>();
+            Assert.Throws<WebFormatException>(() => Each(whole[..length], read).Count());
+            Assert.True(read.Count <= 2);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("just text", "")]
+    [InlineData("text,label\na,b\n", "")]
+    [InlineData("<html><body>page</body></html>", "<html>")]
+    [InlineData("<?xml version=\"1.0\"?><feed/>", "<feed>")]
+    public void What_is_no_export_is_named(string content, string named)
+    {
+        var error = Assert.Throws<WebFormatException>(() => Wxr.Read(content));
+        Assert.StartsWith("export.xml", error.Message, StringComparison.Ordinal);
+        Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gzip_is_read_and_damaged_gzip_named()
+    {
+        var zipped = Gzip(Encoding.UTF8.GetBytes(Wxr.Export(Wxr.Item("zipped"))));
+        Assert.Equal("zipped", Assert.Single(Wxr.Read(zipped)).Text);
+        zipped.AsSpan(20, 20).Fill(0xff);
+        Assert.Throws<WebFormatException>(() => Wxr.Read(zipped));
+    }
+
+    [Fact]
+    public void A_zip_bomb_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Add("bomb.html.gz", Gzip(new byte[100_000_000]));
+        var error = Assert.Throws<WebFormatException>(() => WebPage.Read(path));
+        Assert.Contains("larger than 64 MB", error.Message, StringComparison.Ordinal);
+    }
+
+    internal static byte[] Gzip(byte[] bytes)
+    {
+        using var zipped = new MemoryStream();
+        using (var gzip = new GZipStream(zipped, CompressionLevel.Fastest))
+            gzip.Write(bytes);
+        return zipped.ToArray();
+    }
+
+    private static IEnumerable<Document> Each(byte[] bytes, List<Document> read) =>
+        WordPressExport.Read(new MemoryStream(bytes), "export.xml", new()).Select(d =>
+        {
+            read.Add(d);
+            return d;
+        });
+}
