@@ -14,8 +14,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public async Task Every_post_of_the_sample_site_gets_a_label_and_the_verdict_keeps_its_word()
     {
-        string path = folder.Path("out.csv");
-        CommandRun run = await CommandRun.Of("classify", "--train", Repository.SampleLabels, Repository.SampleSite, "-e", "minilm", "--format", "csv", "-o", path);
+        string path = folder.File("out.csv");
+        CommandRun run = await CommandRun.Of("classify", "--train", Checkout.SampleLabels, Checkout.SampleSite, "-e", "minilm", "--format", "csv", "-o", path);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Empty(run.Output);
@@ -37,17 +37,17 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public async Task A_saved_model_gives_what_training_on_the_spot_gives()
     {
-        string model = folder.Path("topics.ttz");
+        string model = folder.File("topics.ttz");
         string texts = folder.Write("texts.jsonl", """
             {"id": "a", "title": "Soup", "text": "Sweat the leeks in butter, add the stock, simmer for half an hour."}
             {"id": "b", "text": "We took the night ferry and cycled from the harbour to the hostel."}
             """);
-        CommandRun train = await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun train = await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
         Assert.Equal(0, train.ExitCode);
         Assert.Contains("accuracy", train.Output, StringComparison.Ordinal);
 
         CommandRun saved = await CommandRun.Of("classify", model, texts, "--format", "json");
-        CommandRun fresh = await CommandRun.Of("classify", "--train", Repository.SampleLabels, texts, "-e", "minilm", "--format", "json");
+        CommandRun fresh = await CommandRun.Of("classify", "--train", Checkout.SampleLabels, texts, "-e", "minilm", "--format", "json");
 
         Assert.Equal(0, saved.ExitCode);
         Assert.Equal(fresh.Output, saved.Output);
@@ -58,8 +58,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public async Task Text_on_standard_input_is_classified_line_by_line()
     {
-        string model = folder.Path("topics.ttz");
-        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        string model = folder.File("topics.ttz");
+        await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
         CommandRun run = await CommandRun.WithInput("Sow broad beans in November.\nThe chisel wants sharpening.\n", "classify", model, "-", "--format", "csv");
         Assert.Equal(3, run.OutputLines.Length);
         Assert.StartsWith("1,,garden,", run.OutputLines[1], StringComparison.Ordinal);
@@ -73,8 +73,8 @@ public sealed class ClassifyCommandTests : IDisposable
     [Fact]
     public async Task A_model_of_another_encoder_is_refused()
     {
-        string model = folder.Path("topics.ttz");
-        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
+        string model = folder.File("topics.ttz");
+        await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
         CommandRun run = await CommandRun.WithInput("text", "classify", model, "-", "-e", "multilingual-e5");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(MiniLM.Name, run.Error, StringComparison.Ordinal);
@@ -90,30 +90,30 @@ public sealed class ClassifyCommandTests : IDisposable
     public async Task Bad_labels_are_refused_and_nothing_is_written(string csv, string mention)
     {
         string labels = folder.Write("labels.csv", csv);
-        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.Path("model.ttz"), "-e", "minilm");
+        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.File("model.ttz"), "-e", "minilm");
         Assert.Equal(1, run.ExitCode);
         Assert.Contains(labels, run.Error, StringComparison.Ordinal);
         Assert.Contains(mention, run.Error, StringComparison.OrdinalIgnoreCase);
-        Assert.False(File.Exists(folder.Path("model.ttz")));
+        Assert.False(File.Exists(folder.File("model.ttz")));
     }
 
     [Fact]
     public async Task Contradictory_rows_are_warned_about_and_used()
     {
         string labels = folder.Write("labels.csv", "text,label\nsow beans,garden\nsow beans,kitchen\nplant peas,garden\nboil peas,kitchen\nfry fish,kitchen\n");
-        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.Path("model.ttz"), "-e", "minilm");
+        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.File("model.ttz"), "-e", "minilm");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("warning", run.Error, StringComparison.Ordinal);
         Assert.Contains("2", run.Error, StringComparison.Ordinal);
-        Assert.True(File.Exists(folder.Path("model.ttz")));
+        Assert.True(File.Exists(folder.File("model.ttz")));
     }
 
     [Fact]
     public async Task A_source_that_is_not_there_is_named()
     {
-        string model = folder.Path("topics.ttz");
-        await CommandRun.Of("train", Repository.SampleLabels, "-o", model, "-e", "minilm");
-        CommandRun run = await CommandRun.Of("classify", model, folder.Path("nothing.xml"));
+        string model = folder.File("topics.ttz");
+        await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun run = await CommandRun.Of("classify", model, folder.File("nothing.xml"));
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("nothing.xml", run.Error, StringComparison.Ordinal);
     }
@@ -141,7 +141,7 @@ public sealed class ClassifyCommandTests : IDisposable
 
     private static Dictionary<string, string> ReadGold()
     {
-        using CsvReader csv = CsvReader.FromFile(Repository.Path("corpora/heron-yard/gold.csv"));
+        using CsvReader csv = CsvReader.FromFile(Checkout.File("corpora/heron-yard/gold.csv"));
         Dictionary<string, string> gold = [];
         while (csv.Read())
         {

@@ -7,7 +7,7 @@ public sealed class EvaluateCommandTests
     [Fact]
     public async Task Every_method_is_scored_with_intervals_and_the_same_seed_gives_the_same_verdict()
     {
-        string[] arguments = ["evaluate", Repository.SampleLabels, "-e", "minilm", "--repeats", "1", "--format", "json"];
+        string[] arguments = ["evaluate", Checkout.SampleLabels, "-e", "minilm", "--repeats", "1", "--format", "json"];
         CommandRun run = await CommandRun.Of(arguments);
         Assert.Equal(0, run.ExitCode);
         JsonElement[] rows = [.. run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement)];
@@ -24,7 +24,7 @@ public sealed class EvaluateCommandTests
     [Fact]
     public async Task The_encoder_is_chosen_by_the_labels_and_the_doubt_is_shown()
     {
-        CommandRun run = await CommandRun.Of("evaluate", Repository.SampleLabels, "-e", "auto", "--repeats", "1", "--format", "csv");
+        CommandRun run = await CommandRun.Of("evaluate", Checkout.SampleLabels, "-e", "auto", "--repeats", "1", "--format", "csv");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("took", run.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(MiniLM.Name, run.Error, StringComparison.Ordinal);

@@ -10,6 +10,7 @@ internal static class Synthetic
         Name = "synthetic",
         Dimension = Dimension,
         LayerCount = layers,
+        LongTexts = LongTextMode.Windows,
         MaxTokens = 16,
         Pooling = PoolingMode.Mean,
         IsNormalized = true,

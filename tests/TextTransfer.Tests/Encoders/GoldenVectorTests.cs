@@ -15,7 +15,7 @@ public sealed class GoldenVectorTests
     public void Sentence_embeddings_agree_with_the_reference(string name)
     {
         string[] texts = GoldenTexts();
-        float[] expected = SharedData.ReadFloats($"golden/public/encoders/texts.{name}.normalized.f32.bin");
+        float[] expected = Checkout.ReadFloats(Checkout.Shared($"golden/public/encoders/texts.{name}.normalized.f32.bin"));
         using OnnxTextEncoder encoder = Create(name);
 
         IReadOnlyList<TextEmbedding> actual = encoder.EncodeAll(texts, cancellationToken: TestContext.Current.CancellationToken);
@@ -36,7 +36,7 @@ public sealed class GoldenVectorTests
     public void Every_layer_agrees_with_the_reference(string name)
     {
         string[] texts = [.. GoldenTexts().Take(40)];
-        float[] expected = SharedData.ReadFloats($"golden/public/encoders/texts.{name}.layers.first40.f32.bin");
+        float[] expected = Checkout.ReadFloats(Checkout.Shared($"golden/public/encoders/texts.{name}.layers.first40.f32.bin"));
         using OnnxTextEncoder encoder = Create(name);
         int dimension = encoder.Info.Dimension, layers = encoder.Info.LayerCount;
         Assert.Equal(expected.Length, texts.Length * layers * dimension);
@@ -67,8 +67,8 @@ public sealed class GoldenVectorTests
     public void Every_pooling_mode_agrees_with_the_reference(PoolingMode mode, string file)
     {
         string[] texts = [.. GoldenTexts().Take(100)];
-        float[] expected = SharedData.ReadFloats($"golden/public/encoders/tiny-bert.{file}.first100.f32.bin");
-        using OnnxTextEncoder encoder = OnnxTextEncoder.Open(SharedData.Path("golden/tiny-bert"), new()
+        float[] expected = Checkout.ReadFloats(Checkout.Shared($"golden/public/encoders/tiny-bert.{file}.first100.f32.bin"));
+        using OnnxTextEncoder encoder = OnnxTextEncoder.Open(Checkout.Shared("golden/tiny-bert"), new()
         {
             Pooling = mode,
             MaxTokens = 64,
@@ -94,5 +94,5 @@ public sealed class GoldenVectorTests
         return name == MiniLM.Name ? MiniLM.Create(options) : MultilingualE5.Create(options);
     }
 
-    private static string[] GoldenTexts() => SharedData.ReadJsonStrings("golden/public/vectors/texts.jsonl");
+    private static string[] GoldenTexts() => Checkout.ReadJsonStrings(Checkout.Shared("golden/public/vectors/texts.jsonl"));
 }

@@ -16,14 +16,14 @@ public sealed class CodePointSweepTests
     [InlineData("unigram-xlmr")]
     public void Normalizers_replace_each_code_point_as_the_reference(string name)
     {
-        TextNormalizer normalizer = ReadNormalizer(RepositoryFiles.Golden("tokenizers", name, "tokenizer.json"));
+        TextNormalizer normalizer = ReadNormalizer(Checkout.Shared($"golden/tokenizers/{name}/tokenizer.json"));
         Assert.Empty(Differences(normalizer, ReadSweep(name)));
     }
 
     [Fact]
     public void The_character_map_of_e5_differs_from_that_of_the_sweep_in_one_rule()
     {
-        using JsonDocument e5 = JsonDocument.Parse(File.ReadAllBytes(RepositoryFiles.MultilingualE5));
+        using JsonDocument e5 = JsonDocument.Parse(File.ReadAllBytes(Checkout.File("src/TextTransfer.Encoders.MultilingualE5/encoder/tokenizer.json")));
         JsonElement precompiled = e5.RootElement.GetProperty("normalizer").GetProperty("normalizers")[1];
         TextNormalizer normalizer = Components.Normalizers.Read(new(precompiled, "e5", "$"));
         Assert.Equal([0x061C], Differences(normalizer, ReadSweep("unigram-xlmr")));
@@ -85,7 +85,7 @@ public sealed class CodePointSweepTests
         string.Concat(codePoints.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => new Rune(ParseHex(c)).ToString()));
 
     private static string[] SweepLines(string file) =>
-        Encoding.UTF8.GetString(RepositoryFiles.Unzip(RepositoryFiles.Golden("sweep", file))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Encoding.UTF8.GetString(Checkout.Unzip(Checkout.Shared($"golden/sweep/{file}"))).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static int ParseHex(string hex) => int.Parse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

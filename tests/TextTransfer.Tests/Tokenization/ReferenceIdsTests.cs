@@ -13,7 +13,7 @@ public sealed class ReferenceIdsTests
     public void Adversarial_strings_of_the_repository(string name, int vocabularySize)
     {
         TextTokenizer tokenizer = Tokenizers.Get(name);
-        string[] lines = Encoding.UTF8.GetString(RepositoryFiles.Unzip(RepositoryFiles.Fixture("adversarial.jsonl.gz"))).Split('\n')[..^1];
+        string[] lines = Encoding.UTF8.GetString(Checkout.Unzip(Checkout.File("tests/TextTransfer.Tests/Tokenization/Fixtures/adversarial.jsonl.gz"))).Split('\n')[..^1];
 
         Assert.Equal(572, lines.Length);
         Assert.Equal(vocabularySize, tokenizer.VocabularySize);
@@ -47,7 +47,7 @@ public sealed class ReferenceIdsTests
     [InlineData("unigram-bytefallback", "unigram-bytefallback.first3000", 3000)]
     public void Other_tokenizers(string name, string lines, int count)
     {
-        TextTokenizer tokenizer = TextTokenizer.Load(RepositoryFiles.Golden("tokenizers", name, "tokenizer.json"));
+        TextTokenizer tokenizer = TextTokenizer.Load(Checkout.Shared($"golden/tokenizers/{name}/tokenizer.json"));
         AssertNoMismatch(tokenizer, "lines", lines, sizeof(ushort), count);
         AssertNoMismatch(tokenizer, "adversarial", name, sizeof(ushort), 572);
     }
@@ -55,8 +55,8 @@ public sealed class ReferenceIdsTests
     private static void AssertNoMismatch(TextTokenizer tokenizer, string corpus, string name, int idSize, int count, int maxTokens = int.MaxValue)
     {
         string[] texts = corpus == "lines" ? Lines() : Adversarial();
-        ReadOnlySpan<byte> lengths = RepositoryFiles.Unzip(RepositoryFiles.Golden("public", "ids", $"{corpus}.{name}.len.bin.gz"));
-        ReadOnlySpan<byte> ids = RepositoryFiles.Unzip(RepositoryFiles.Golden("public", "ids", $"{corpus}.{name}.ids.bin.gz"));
+        ReadOnlySpan<byte> lengths = Checkout.Unzip(Checkout.Shared($"golden/public/ids/{corpus}.{name}.len.bin.gz"));
+        ReadOnlySpan<byte> ids = Checkout.Unzip(Checkout.Shared($"golden/public/ids/{corpus}.{name}.ids.bin.gz"));
         Assert.Equal(count, lengths.Length / sizeof(ushort));
 
         var mismatches = new List<string>();
@@ -87,8 +87,8 @@ public sealed class ReferenceIdsTests
         return true;
     }
 
-    private static string[] Lines() => Encoding.UTF8.GetString(RepositoryFiles.Unzip(RepositoryFiles.Golden("public", "lines_public.txt.gz"))).Split('\n')[..^1];
+    private static string[] Lines() => Encoding.UTF8.GetString(Checkout.Unzip(Checkout.Shared("golden/public/lines_public.txt.gz"))).Split('\n')[..^1];
 
     private static string[] Adversarial() =>
-        [.. File.ReadLines(RepositoryFiles.Golden("public", "adversarial_public.jsonl")).Select(line => JsonSerializer.Deserialize<string>(line)!)];
+        [.. File.ReadLines(Checkout.Shared("golden/public/adversarial_public.jsonl")).Select(line => JsonSerializer.Deserialize<string>(line)!)];
 }

@@ -3,8 +3,8 @@ namespace TextTransfer.Tests.Tokenization;
 /// <summary>The tokenizers of the embedded encoders, loaded once.</summary>
 internal static class Tokenizers
 {
-    private static readonly Lazy<TextTokenizer> LazyMiniLM = new(() => TextTokenizer.Load(RepositoryFiles.MiniLM));
-    private static readonly Lazy<TextTokenizer> LazyMultilingualE5 = new(() => TextTokenizer.Load(RepositoryFiles.MultilingualE5));
+    private static readonly Lazy<TextTokenizer> LazyMiniLM = new(() => TextTokenizer.Load(Checkout.File("src/TextTransfer.Encoders.MiniLM/encoder/tokenizer.json")));
+    private static readonly Lazy<TextTokenizer> LazyMultilingualE5 = new(() => TextTokenizer.Load(Checkout.File("src/TextTransfer.Encoders.MultilingualE5/encoder/tokenizer.json")));
 
     public static TextTokenizer MiniLM => LazyMiniLM.Value;
 
