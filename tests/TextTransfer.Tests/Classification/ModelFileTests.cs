@@ -66,10 +66,13 @@ public sealed class ModelFileTests : IDisposable
     public void What_is_no_model_is_refused()
     {
         Assert.Contains("does not exist", Refused(Path.Combine(folder, "absent.ttz")), StringComparison.Ordinal);
+        RewriteManifest(json => json.Replace("\"labels\": [", "\"labels\": [null,", StringComparison.Ordinal));
+        Refused(path);
         RewriteManifest(json => "[]");
         Refused(path);
         RewriteManifest(json => "{\"format\":\"texttransfer-model\",\"schemaVersion\":1}");
         Refused(path);
+        Refused(folder);
         foreach (byte[] content in new byte[][] { [], [1, 2, 3], "PK\u0003\u0004"u8.ToArray(), new byte[5000] })
         {
             File.WriteAllBytes(path, content);

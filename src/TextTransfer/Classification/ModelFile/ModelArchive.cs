@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TextTransfer.Classification.ModelFile;
 
@@ -17,10 +18,12 @@ internal sealed class ModelArchive : IDisposable
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         byte[] json = ReadEntry(ManifestDocument.EntryName);
-        using (JsonDocument document = JsonDocument.Parse(json))
-            CheckVersion(document.RootElement);
         if (Encoding.ASCII.GetString(ReadEntry(ManifestDocument.HashEntryName)) != Hash(json))
             throw new InvalidDataException("its manifest does not match its hash");
+        if (!Utf8.IsValid(json))
+            throw new InvalidDataException("its manifest is not UTF-8");
+        using (JsonDocument document = JsonDocument.Parse(json))
+            CheckVersion(document.RootElement);
         Manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestDocument)
             ?? throw new InvalidDataException("its manifest is empty");
     }

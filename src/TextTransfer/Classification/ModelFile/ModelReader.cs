@@ -33,6 +33,9 @@ internal static class ModelReader
     private static ModelManifest Check(ModelArchive archive)
     {
         ModelManifest manifest = archive.Manifest.Model;
+        // The serializer checks members for null, but not elements of lists.
+        if (manifest.Labels.Contains(null!) || manifest.Summary.Views.Contains(null!) || archive.Manifest.Tensors.Contains(null!))
+            throw new InvalidDataException("its manifest has empty elements");
         if (manifest.Labels.Count < 2 || manifest.Labels.Distinct(StringComparer.Ordinal).Count() != manifest.Labels.Count)
             throw new InvalidDataException("its labels are fewer than two or not distinct");
         if (manifest.Summary.Views.Count == 0 || !(manifest.Summary.Temperature > 0) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
@@ -58,13 +61,13 @@ internal static class ModelReader
         {
             throw new ModelFileException(path, "it does not exist.", e);
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new ModelFileException(path, $"it cannot be opened: {e.Message}", e);
-        }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or DecoderFallbackException or OverflowException or NotSupportedException)
         {
             throw new ModelFileException(path, $"it is damaged or not a model: {e.Message}. Train again or copy the file anew.", e);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new ModelFileException(path, $"it cannot be read: {e.Message}", e);
         }
     }
 }

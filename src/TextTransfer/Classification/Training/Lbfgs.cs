@@ -19,14 +19,12 @@ internal static class Lbfgs
     /// <param name="point">The start; receives the minimum.</param>
     /// <param name="tolerance">The length of the gradient at which the point counts as the minimum.</param>
     /// <param name="cancellationToken">Looked at in every step.</param>
-    /// <returns>Evaluations of the function.</returns>
-    public static int Minimize(Objective objective, double[] point, double tolerance, CancellationToken cancellationToken)
+    public static void Minimize(Objective objective, double[] point, double tolerance, CancellationToken cancellationToken)
     {
         int size = point.Length;
         double[] gradient = new double[size], nextPoint = new double[size], nextGradient = new double[size], direction = new double[size];
         var steps = new Queue<Correction>(Memory);
         double value = objective(point, gradient);
-        int evaluations = 1;
 
         for (int iteration = 0; iteration < MaxIterations && TensorPrimitives.Norm<double>(gradient) > tolerance; iteration++)
         {
@@ -40,12 +38,11 @@ internal static class Lbfgs
             {
                 TensorPrimitives.MultiplyAdd(direction, length, point, nextPoint);
                 nextValue = objective(nextPoint, nextGradient);
-                evaluations++;
                 if (IsAcceptable(value, nextValue, slope, TensorPrimitives.Dot<double>(nextGradient, direction), length))
                     break;
                 length /= 2;
                 if (length < 1e-12)
-                    return evaluations; // Rounding hides any further descent.
+                    return; // Rounding hides any further descent.
             }
             Correction correction = steps.Count == Memory ? steps.Dequeue() : new Correction(size);
             if (correction.Set(nextPoint, point, nextGradient, gradient))
@@ -54,7 +51,6 @@ internal static class Lbfgs
             (gradient, nextGradient) = (nextGradient, gradient);
             value = nextValue;
         }
-        return evaluations;
     }
 
     /// <summary>

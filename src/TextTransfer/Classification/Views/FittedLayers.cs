@@ -3,6 +3,7 @@ using TextTransfer.Classification.Training;
 
 namespace TextTransfer.Classification.Views;
 
+/// <summary>Training texts in a <see cref="LayersView"/>.</summary>
 internal sealed class FittedLayers : IFittedView
 {
     private readonly LayersView view;

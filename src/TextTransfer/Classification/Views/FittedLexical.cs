@@ -3,6 +3,7 @@ using TextTransfer.Classification.Training;
 
 namespace TextTransfer.Classification.Views;
 
+/// <summary>Training texts in the <see cref="LexicalView"/>.</summary>
 internal sealed class FittedLexical : IFittedView
 {
     private readonly Vocabulary vocabulary;

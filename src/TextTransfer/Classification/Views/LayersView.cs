@@ -30,7 +30,7 @@ internal sealed class LayersView : IView
     /// <summary>The sentence embedding as it is but for its length of 1, as probes of other libraries read it.</summary>
     public static LayersView Unscaled { get; } = new("last", 1, false);
 
-    /// <summary>The top layers: of nearly as much use as the last alone on any task, and of more on many.</summary>
+    /// <summary>The top layers: on most tasks of more use than the last alone, on few of much less.</summary>
     /// <param name="layers">How many, the last included.</param>
     public static LayersView Top(int layers) => new("layers", layers, true);
 

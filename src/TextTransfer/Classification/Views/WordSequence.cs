@@ -37,7 +37,7 @@ internal readonly ref struct WordSequence
 
     public static WordSequence Of(string text)
     {
-        // Lower-casing keeps the UTF-8 length of a rune only nearly, but its UTF-16 length always; a space per word at most doubles it.
+        // Lower-casing a rune keeps its length in UTF-16, and a space for every word at most doubles that of the text.
         char[] buffer = new char[(2 * text.Length) + 1];
         var starts = new List<int>();
         int length = 0;
