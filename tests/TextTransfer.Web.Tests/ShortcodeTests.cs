@@ -17,6 +17,8 @@ public class ShortcodeTests
     [InlineData("[my-slider id=\"5\"]text", "text")]
     [InlineData("[my_form]text", "text")]
     [InlineData("[badge /]text", "text")]
+    [InlineData("before\n[live-archive]\nafter", "before\nafter")]
+    [InlineData("<p>[live-archive]</p>after", "after")]
     [InlineData("[box]in[/box][box]next[/box]", "in\nnext")]
     [InlineData("[dropcap]O[/dropcap]nce", "Once")]
     [InlineData("[one_half]a[/one_half][one_half_last]b[/one_half_last]", "a\nb")]
