@@ -17,6 +17,7 @@ public class ShortcodeTests
     [InlineData("[my-slider id=\"5\"]text", "text")]
     [InlineData("[my_form]text", "text")]
     [InlineData("[badge /]text", "text")]
+    [InlineData("[table]Tea,3[/table][table id=5 /]", "Tea,3")]
     [InlineData("before\n[live-archive]\nafter", "before\nafter")]
     [InlineData("<p>[live-archive]</p>after", "after")]
     [InlineData("[box]in[/box][box]next[/box]", "in\nnext")]
