@@ -73,8 +73,8 @@ public class HostileInputTests
     [Fact]
     public void Control_characters_and_half_pairs_do_not_stop_the_read()
     {
-        var xml = Wxr.Export(Wxr.Item("a\u0000\u0008\u001b[01;32m\ufffe b 😀", "Ti\u0003tle &#8;") + Wxr.Item("next"));
-        var documents = Wxr.Read(Encoding.Unicode.GetBytes("\ufeff" + xml.Replace("a\u0000", "a\ud800\u0000", StringComparison.Ordinal)));
+        var xml = Wxr.Export(Wxr.Item("a\u0000\u0008\u001b[01;32m\ufffe b 😀", "Ti\u0003tle &#8;&#xD800;&#0;") + Wxr.Item("next"));
+        var documents = Wxr.Read(xml);
         Assert.Equal(["a[01;32m b 😀", "next"], documents.Select(d => d.Text));
         Assert.Equal("Title", documents[0].Title);
     }
@@ -98,7 +98,7 @@ public class HostileInputTests
     {
         var xml = "\n\nWarning: something\n" + Wxr.Export(Wxr.Item("a") + "\n<item><title>x</wrong>");
         var read = new List<Document>();
-        var error = Assert.Throws<WebFormatException>(() => read.AddRange(Each(Encoding.UTF8.GetBytes(xml), read)));
+        var error = Assert.Throws<WebFormatException>(() => Each(Encoding.UTF8.GetBytes(xml), read).Count());
         Assert.Equal(5, error.Line);
         Assert.Equal("a", Assert.Single(read).Text);
     }

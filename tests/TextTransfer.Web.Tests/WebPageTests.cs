@@ -1,11 +1,12 @@
 using System.Text;
+using CsCheck;
 
 namespace TextTransfer.Web.Tests;
 
 public class WebPageTests
 {
     private static readonly string Article = string.Concat(Enumerable.Range(1, 12).Select(i =>
-        $"<p>Paragraph {i} tells, in words of its own, how the garden was laid out, who dug it, and what grew there in the end.</p>"));
+        $"<p>Paragraph {i} tells, in words of its own, how the garden was laid out, who dug it, what grew there, how long the water stood, and which of the neighbours came to help in the end.</p>"));
 
     [Theory]
     [InlineData("entry-content")]
@@ -66,6 +67,39 @@ public class WebPageTests
     }
 
     [Fact]
+    public void Nothing_is_fetched()
+    {
+        using var network = new NoNetwork();
+        SmartReader.Reader.SetBaseHttpClientHandler(network);
+        var page = WebPage.FromHtml($"<link rel=stylesheet href=https://example.org/s.css><script src=https://example.org/s.js></script><img src=https://example.org/i.png>{Article}<iframe src=https://example.org/f></iframe>");
+        Assert.Contains("Paragraph 12", page.Text, StringComparison.Ordinal);
+        Assert.Equal(0, network.Requests);
+    }
+
+    [Fact]
+    public void Any_soup_of_tags_is_a_page()
+    {
+        string[] pieces =
+        [
+            "<p>", "</p>", "<div class='entry-content'>", "</div>", "<article>", "</article>", "<nav>", "<table>", "<tr>", "<td>", "</table>", "<h1>", "</h1>", "<title>", "</title>",
+            "<script type='application/ld+json'>", "</script>", "{\"@type\":", "<meta property='og:title' content=\"", "\">", "<a href='", "'>", "<base href=':'>", "<svg>", "<body>", "<html lang=xx>", "<frameset>",
+            "A sentence long enough to be scored as a paragraph, with commas, and with words that go on until a reader believes in them, as readers do. ", "<br>", "&amp;", "<", "\0",
+        ];
+        Gen.OneOf(pieces).Array[0, 40].Select(string.Concat).Sample(html => WebPage.FromHtml(html).Text is { } text && text == text.Trim(), iter: 1000);
+    }
+
+    [Fact]
     public void A_missing_file_is_named() =>
         Assert.StartsWith("/no/such.html: there is no such file", Assert.Throws<WebFormatException>(() => WebPage.Read("/no/such.html")).Message, StringComparison.Ordinal);
+
+    private sealed class NoNetwork : HttpMessageHandler
+    {
+        public int Requests { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Requests++;
+            throw new HttpRequestException("There is no network here.");
+        }
+    }
 }

@@ -10,6 +10,11 @@ internal static class MainContent
     /// <summary>Characters below which a find is not believed while there is something else to try.</summary>
     private const int MinLength = 200;
 
+    /// <summary>
+    /// Elements above which SmartReader is not asked: its time grows with the square of their number, to some seconds here.
+    /// </summary>
+    private const int MaxElements = 10_000;
+
     /// <summary>The text of the main content. The tree may be changed.</summary>
     public static string Text(IHtmlDocument document)
     {
@@ -30,6 +35,9 @@ internal static class MainContent
 
     private static string Readable(IHtmlDocument document)
     {
+        if (document.All.Length > MaxElements)
+            return "";
+
         // The address only serves to make links absolute: nothing is fetched for a document at hand.
         using var reader = new Reader("https://localhost/", document);
         var article = reader.GetArticle();

@@ -19,7 +19,9 @@ internal sealed class FormattingElements
 
     // Ended together with a block around them rather than by their own end tag: still active.
     private readonly Dictionary<string, int> dangling = new(StringComparer.OrdinalIgnoreCase);
-    private int active;
+
+    /// <summary>Elements active now: at most these a parser opens again when the next element starts.</summary>
+    public int Active { get; private set; }
 
     /// <summary>Whether the element is one.</summary>
     public static bool Contains(string name) => Names.Contains(name);
@@ -31,14 +33,14 @@ internal sealed class FormattingElements
     /// <returns>Whether it may start.</returns>
     public bool TryStart()
     {
-        if (active == Max)
+        if (Active == Max)
             return false;
-        active++;
+        Active++;
         return true;
     }
 
     /// <summary>An element ends by its own end tag.</summary>
-    public void End() => active--;
+    public void End() => Active--;
 
     /// <summary>An end tag without an open element ends one that dangles.</summary>
     public void EndDangling(string name)
@@ -46,7 +48,7 @@ internal sealed class FormattingElements
         if (dangling.GetValueOrDefault(name) > 0)
         {
             dangling[name]--;
-            active--;
+            Active--;
         }
     }
 
@@ -56,7 +58,7 @@ internal sealed class FormattingElements
     public void EndWithin(string name, bool scope)
     {
         if (scope)
-            active--;
+            Active--;
         else
             dangling[name] = dangling.GetValueOrDefault(name) + 1;
     }

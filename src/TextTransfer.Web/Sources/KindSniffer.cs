@@ -19,7 +19,9 @@ internal static partial class KindSniffer
         var root = FirstElement().Match(start).Groups[1].ValueSpan;
         if (root is "rss" || (start.Contains("<rss", StringComparison.Ordinal) && start.Contains("wordpress.org/export/", StringComparison.Ordinal)))
             return DocumentSourceKind.WordPressExport;
-        if (Declaration().IsMatch(start) && !root.Equals("html", StringComparison.OrdinalIgnoreCase))
+        if (root.Equals("html", StringComparison.OrdinalIgnoreCase))
+            return DocumentSourceKind.WebPage;
+        if (Declaration().IsMatch(start))
             return DocumentSourceKind.Unknown;
 
         return isNamedAsPage || Page().IsMatch(start) ? DocumentSourceKind.WebPage : DocumentSourceKind.Unknown;

@@ -3,22 +3,6 @@ using System.Collections.Frozen;
 
 namespace TextTransfer.Web.WordPress;
 
-/// <summary>What becomes of a shortcode.</summary>
-internal enum ShortcodeKind
-{
-    /// <summary>Not known; its form decides whether it is one at all.</summary>
-    Unknown,
-
-    /// <summary>It goes, what it encloses stays.</summary>
-    Wrapper,
-
-    /// <summary>It goes, and what it encloses with it.</summary>
-    Embedded,
-
-    /// <summary>What it encloses is source code, shown as it is.</summary>
-    Code,
-}
-
 /// <summary>Shortcodes of WordPress itself and of widespread plugins and page builders, by name.</summary>
 internal static class ShortcodeCatalog
 {
@@ -34,7 +18,7 @@ internal static class ShortcodeCatalog
         + "videopress googlemaps googlemap google_map map maps tweet instagram facebook polldaddy poll gist slideshare scribd googleapps "
         + "adsense ad ads toc sitemap print_link addtoany sharethis social_share ssba vc_raw_html vc_raw_js vc_gmaps vc_single_image "
         + "vc_empty_space et_pb_image et_pb_divider et_pb_map et_pb_video et_pb_contact_form et_pb_contact_field et_pb_signup fusion_code "
-        + "woocommerce_cart woocommerce_checkout woocommerce_my_account products wpgmza wpdatatable table tablepress");
+        + "woocommerce_cart woocommerce_checkout woocommerce_my_account products wpgmza wpdatatable");
 
     private static readonly FrozenSet<string> Codes = Set(
         "code sourcecode source cc cce cci ccie actionscript3 bash shell c cpp csharp css delphi diff groovy html java javascript js jscript "

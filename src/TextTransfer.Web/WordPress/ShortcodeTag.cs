@@ -18,8 +18,8 @@ internal readonly partial record struct ShortcodeTag(string Name, bool IsClosing
     /// <summary>Whether what follows the name is attributes as shortcodes write them and prose does not.</summary>
     public bool HasAttributes => AttributePattern().IsMatch(Attributes);
 
-    /// <summary>Whether the name alone tells: prose has no underscores in lower-case words.</summary>
-    public bool HasNameOfShortcode => Attributes.Length == 0 && Name.Contains('_') && !Name.Any(char.IsAsciiLetterUpper);
+    /// <summary>Whether it is a lower-case name with that joint and nothing else; prose has no underscores, and few hyphens.</summary>
+    public bool HasNameWith(char joint) => Attributes.Length == 0 && Name.Contains(joint) && !Name.Any(char.IsAsciiLetterUpper);
 
     /// <summary>Reads the tag at an opening bracket, or <see langword="null"/> when none is there.</summary>
     public static ShortcodeTag? Read(string content, int start)

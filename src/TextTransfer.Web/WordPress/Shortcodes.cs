@@ -6,7 +6,7 @@ namespace TextTransfer.Web.WordPress;
 /// <summary>
 /// Replaces shortcodes by what a reader should get of them, before the HTML around them is parsed. Known ones are
 /// resolved by the catalogue; of the rest, what has the form of a shortcode goes (attributes, a closing tag, an underscore in
-/// its name) and what reads like brackets in prose or code stays. In one pass over the content.
+/// its name, a hyphen when it stands alone) and what reads like brackets in prose or code stays. In one pass over the content.
 /// </summary>
 internal sealed class Shortcodes
 {
@@ -56,7 +56,7 @@ internal sealed class Shortcodes
         if (isEscaped || (kind == ShortcodeKind.Unknown && !HasFormOfShortcode(start, tag)))
             return start + 1;
 
-        var isClosed = !tag.IsClosing && !tag.IsSelfClosing && lastClosing.TryGetValue(tag.Name, out var last) && last >= tag.End;
+        var isClosed = IsClosed(tag);
         return kind switch
         {
             ShortcodeKind.Embedded when isClosed => Replace(start, EndOfClosing(tag, out _), "\n"),
@@ -80,8 +80,18 @@ internal sealed class Shortcodes
 
         // What follows a word, a variable or another index at once is an index: $row[user_name], table[id=3].
         var isIndex = start > copied && (char.IsLetterOrDigit(content[start - 1]) || content[start - 1] is ']' or ')' or '_' or '$');
-        var isClosed = lastClosing.TryGetValue(tag.Name, out var last) && last >= tag.End;
-        return isClosed || (!isIndex && (tag.HasAttributes || tag.IsSelfClosing || tag.HasNameOfShortcode));
+        return IsClosed(tag) || (!isIndex && (tag.HasAttributes || tag.IsSelfClosing || tag.HasNameWith('_') || (tag.HasNameWith('-') && IsAlone(start, tag.End))));
+    }
+
+    private bool IsClosed(ShortcodeTag tag) =>
+        !tag.IsClosing && !tag.IsSelfClosing && lastClosing.TryGetValue(tag.Name, out var last) && last >= tag.End;
+
+    // On a line or in an element of its own: [re-elected] is prose within a sentence, [site-map] a shortcode outside of one.
+    private bool IsAlone(int start, int end)
+    {
+        var before = content.AsSpan(copied, start - copied).TrimEnd(" \t");
+        var after = content.AsSpan(end).TrimStart(" \t");
+        return (before.IsEmpty || before[^1] is '\n' or '>') && (after.IsEmpty || after[0] is '\r' or '\n' or '<');
     }
 
     private int ReplaceCode(int start, ShortcodeTag tag)

@@ -8,7 +8,6 @@ namespace TextTransfer.Web.WordPress;
 internal sealed class XmlCharacterFilter(TextReader inner) : TextReader
 {
     private bool started;
-    private char? pendingHigh;
 
     /// <summary>Line breaks before the first tag, to be added to the line numbers of errors.</summary>
     public int LinesSkipped { get; private set; }
@@ -26,12 +25,11 @@ internal sealed class XmlCharacterFilter(TextReader inner) : TextReader
 
         while (true)
         {
-            // One place is kept for the first half of a pair that the last block ended in.
-            var read = inner.Read(buffer[1..]);
+            var read = inner.Read(buffer);
             if (read <= 0)
                 return 0;
 
-            var kept = Filter(buffer, read);
+            var kept = Filter(buffer[..read]);
             if (kept > 0)
                 return kept;
         }
@@ -45,24 +43,14 @@ internal sealed class XmlCharacterFilter(TextReader inner) : TextReader
         base.Dispose(disposing);
     }
 
-    // Reads from buffer[1..read], writes from buffer[0]: writing never overtakes reading.
-    private int Filter(Span<char> buffer, int read)
+    // Half pairs are forbidden too, but no decoder gives any.
+    private static int Filter(Span<char> buffer)
     {
         var kept = 0;
-        for (var i = 1; i <= read; i++)
+        foreach (var c in buffer)
         {
-            var c = buffer[i];
-            if (char.IsLowSurrogate(c) && pendingHigh is { } high)
-            {
-                buffer[kept++] = high;
+            if (c is >= ' ' and not ('\ufffe' or '\uffff') or '\t' or '\n' or '\r')
                 buffer[kept++] = c;
-            }
-            else if (!char.IsSurrogate(c) && (c >= ' ' || c is '\t' or '\n' or '\r') && c is not ('\ufffe' or '\uffff'))
-            {
-                buffer[kept++] = c;
-            }
-
-            pendingHigh = char.IsHighSurrogate(c) ? c : null;
         }
 
         return kept;

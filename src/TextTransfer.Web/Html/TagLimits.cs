@@ -3,15 +3,16 @@ using System.Text;
 namespace TextTransfer.Web.Html;
 
 /// <summary>
-/// Removes the tags that would nest deeper than a limit, and the attributes of tags too long to be meant, before a parser
-/// sees them. A parser's own limit is not enough: AngleSharp keeps its tree shallow, but the time it takes still grows
-/// with the square of the depth (two minutes for 100,000 levels). Time here is linear in the length.
+/// Removes the tags that would nest deeper than a limit and the attributes of tags too long to be meant, and cuts what would
+/// become too many elements, before a parser sees it. A parser's own limit is not enough: AngleSharp keeps its tree
+/// shallow, but the time it takes still grows with the square of the depth (over two minutes for 100,000 levels). Time
+/// here is linear in the length.
 /// </summary>
 /// <remarks>
 /// A rough reading of the HTML standard's tokenizer and of its optional end tags (13.2.5 and 13.1.2.4): a miscount
 /// costs a line break or an attribute somewhere beyond the limit, never text.
 /// </remarks>
-internal sealed class NestingLimit
+internal sealed class TagLimits
 {
     /// <summary>Levels that stay. Browsers stop at 512; pages of people stay below 100.</summary>
     public const int MaxDepth = 256;
@@ -19,24 +20,31 @@ internal sealed class NestingLimit
     /// <summary>Characters of a tag above which its attributes go; images embedded as data are the usual reason.</summary>
     public const int MaxTagLength = 65_536;
 
+    /// <summary>Elements that a parser may create, those included that it opens again.</summary>
+    public const int MaxElements = 500_000;
+
     private readonly string html;
     private readonly List<string> open = [];
     private readonly FormattingElements formatting = new();
     private StringBuilder? rewritten;
     private int copied;
+    private int elements;
     private int beyond;
     private int foreign;
 
-    private NestingLimit(string html) => this.html = html;
+    private TagLimits(string html) => this.html = html;
 
     /// <summary>The HTML within the limits: the same string where nothing exceeds them.</summary>
-    public static string Apply(string html) => new NestingLimit(html).Apply();
+    public static string Apply(string html) => new TagLimits(html).Apply();
 
     private string Apply()
     {
         var at = 0;
         while ((at = html.IndexOf('<', at)) >= 0)
         {
+            if (elements > MaxElements)
+                return rewritten is null ? html[..at] : rewritten.Append(html, copied, at - copied).ToString();
+
             var tag = TagScanner.Read(html, at);
             at = tag.Kind switch
             {
@@ -52,6 +60,7 @@ internal sealed class NestingLimit
     private int Start(Tag tag)
     {
         var name = tag.Name(html);
+        elements += 1 + formatting.Active;
         var isLeaf = TagNames.IsVoid(name) || (foreign > 0 && tag.IsSelfClosing);
         var isRawText = foreign == 0 && TagNames.IsRawText(name);
         if (!isLeaf && !isRawText && !TryOpen(name))
