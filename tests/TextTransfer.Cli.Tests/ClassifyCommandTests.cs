@@ -22,7 +22,7 @@ public sealed class ClassifyCommandTests : IDisposable
         Assert.Contains("majority", run.Error, StringComparison.Ordinal);
         Assert.Contains("mixture − probe", run.Error, StringComparison.Ordinal);
         List<(string Id, string Label, bool IsAbstained)> rows = ReadRows(path);
-        Assert.Equal(191, rows.Count);
+        Assert.Equal(173, rows.Count);
         Assert.Equal(rows.Count, rows.DistinctBy(r => r.Id).Count());
 
         // The careful labels that nothing was trained on: better than chance by far, and better still where it does not abstain.
@@ -60,7 +60,7 @@ public sealed class ClassifyCommandTests : IDisposable
     {
         string model = folder.File("topics.ttz");
         await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
-        CommandRun run = await CommandRun.WithInput("Sow broad beans in November.\nThe chisel wants sharpening.\n", "classify", model, "-", "--format", "csv");
+        CommandRun run = await CommandRun.WithInput("Sow the broad beans on the allotment before the frost, and mulch the bed with compost.\nThe chisel wants sharpening.\n", "classify", model, "-", "--format", "csv");
         Assert.Equal(3, run.OutputLines.Length);
         Assert.StartsWith("1,,garden,", run.OutputLines[1], StringComparison.Ordinal);
 
@@ -86,7 +86,7 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("text,label\nx,a\ny,a\nz,b\n", "line 4")]
     [InlineData("text,topic\nx,a\n", "label")]
     [InlineData("text,label\nx,a\n,b\n", "line 3")]
-    [InlineData("", "empty")]
+    [InlineData("", "no rows")]
     public async Task Bad_labels_are_refused_and_nothing_is_written(string csv, string mention)
     {
         string labels = folder.Write("labels.csv", csv);

@@ -26,7 +26,7 @@ public class DocumentSourceTests
     public void Gzip_is_looked_into()
     {
         using var folder = new TemporaryFolder();
-        var export = folder.Add("e.xml.gz", HostileInputTests.Gzip(Encoding.UTF8.GetBytes(Wxr.Export(Wxr.Item("a")))));
+        var export = folder.Write("e.xml.gz", HostileInputTests.Gzip(Encoding.UTF8.GetBytes(Wxr.Export(Wxr.Item("a")))));
         Assert.Equal("a", Assert.Single(DocumentSource.Read(export)).Text);
     }
 
@@ -35,7 +35,7 @@ public class DocumentSourceTests
     {
         using var folder = new TemporaryFolder();
         foreach (var name in (string[])["b.html", "a/z.htm", "a/é.html", "B.HTML", "c.html.gz", "notes.txt", "a.html"])
-            folder.Add(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileInputTests.Gzip("<p>z</p>"u8.ToArray()) : Encoding.UTF8.GetBytes($"<p>{name}</p>"));
+            folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? HostileInputTests.Gzip("<p>z</p>"u8.ToArray()) : Encoding.UTF8.GetBytes($"<p>{name}</p>"));
         Assert.Equal(["B.HTML", "a.html", "a/z.htm", "a/é.html", "b.html", "c.html.gz"], DocumentSource.Read(folder.Path).Select(d => d.Id));
     }
 
@@ -43,7 +43,7 @@ public class DocumentSourceTests
     public void A_page_has_its_file_name_as_id()
     {
         using var folder = new TemporaryFolder();
-        var page = Assert.Single(DocumentSource.Read(folder.Add("p.html", "<title>T</title><p>x")));
+        var page = Assert.Single(DocumentSource.Read(folder.Write("p.html", "<title>T</title><p>x")));
         Assert.Equal(("p.html", "T", "x"), (page.Id, page.Title, page.Text));
     }
 
@@ -51,7 +51,7 @@ public class DocumentSourceTests
     public void What_cannot_be_read_is_named_with_a_remedy()
     {
         using var folder = new TemporaryFolder();
-        var table = folder.Add("t.csv", "a,b");
+        var table = folder.Write("t.csv", "a,b");
         Assert.StartsWith(table, Assert.Throws<WebFormatException>(() => DocumentSource.Read(table)).Message, StringComparison.Ordinal);
         Assert.Contains(".html", Assert.Throws<WebFormatException>(() => DocumentSource.Read(folder.Path)).Message, StringComparison.Ordinal);
         Assert.Throws<WebFormatException>(() => DocumentSource.Read(Path.Combine(folder.Path, "missing.xml")));
@@ -60,6 +60,6 @@ public class DocumentSourceTests
     private static void Check(string name, string content, DocumentSourceKind expected)
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(expected, DocumentSource.Detect(folder.Add(name, content)));
+        Assert.Equal(expected, DocumentSource.Detect(folder.Write(name, content)));
     }
 }

@@ -154,7 +154,7 @@ public class HostileInputTests
     public void A_zip_bomb_is_refused()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Add("bomb.html.gz", Gzip(new byte[100_000_000]));
+        var path = folder.Write("bomb.html.gz", Gzip(new byte[100_000_000]));
         var error = Assert.Throws<WebFormatException>(() => WebPage.Read(path));
         Assert.Contains("larger than 64 MB", error.Message, StringComparison.Ordinal);
     }

@@ -59,7 +59,7 @@ public partial class RealExportTests
 
     private static (List<Item> Items, List<Document> Documents) Read(string name)
     {
-        var path = Path.Combine(SharedData.Folder("wxr"), name + ".xml");
+        var path = Path.Combine(Checkout.Shared("wxr"), name + ".xml");
         var xml = XDocument.Parse(Forbidden().Replace(File.ReadAllText(path), ""));
         var items = xml.Descendants("item").Select(e => new Item(e)).Where(i => i.Kind is "post" or "page").ToList();
         return (items, [.. WordPressExport.Read(path)]);

@@ -5,7 +5,7 @@ public class RealPageTests
     [Fact]
     public void Pages_of_the_wild_are_read_the_same_from_any_thread()
     {
-        var files = Directory.GetFiles(Path.Combine(SharedData.Folder("pages"), "html"), "*.html.gz").Order(StringComparer.Ordinal).Take(30).ToList();
+        var files = Directory.GetFiles(Path.Combine(Checkout.Shared("pages"), "html"), "*.html.gz").Order(StringComparer.Ordinal).Take(30).ToList();
         var pages = files.AsParallel().AsOrdered().WithDegreeOfParallelism(4).Select(WebPage.Read).ToList();
 
         Assert.All(pages, p => Assert.False(string.IsNullOrEmpty(p.Title)));

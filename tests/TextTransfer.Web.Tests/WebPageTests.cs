@@ -62,7 +62,7 @@ public class WebPageTests
         var word = name switch { "windows-1251" => "Привет", "shift_jis" => "日本語", _ => "Größe" };
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
         using var folder = new TemporaryFolder();
-        var path = folder.Add("p.html", [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"{meta}<p>{word}</p>")]);
+        var path = folder.Write("p.html", [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"{meta}<p>{word}</p>")]);
         Assert.Equal(word, WebPage.Read(path).Text);
     }
 

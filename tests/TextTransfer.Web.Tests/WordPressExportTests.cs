@@ -120,7 +120,7 @@ public class WordPressExportTests
     public void A_file_is_opened_by_each_enumeration()
     {
         using var folder = new TemporaryFolder();
-        var documents = WordPressExport.Read(folder.Add("e.xml", Wxr.Export(Wxr.Item("a") + Wxr.Item("b"))));
+        var documents = WordPressExport.Read(folder.Write("e.xml", Wxr.Export(Wxr.Item("a") + Wxr.Item("b"))));
         Assert.Equal(2, documents.Count());
         Assert.Equal("a", documents.First().Text);
     }
