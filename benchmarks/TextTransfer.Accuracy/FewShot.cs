@@ -8,13 +8,15 @@ namespace TextTransfer.Accuracy;
 /// </summary>
 internal sealed class FewShot(EncoderInfo encoder, EmbeddingFile embeddings, IReadOnlyList<IClassificationMethod> methods, int testRows, FewShotTable table)
 {
+    private string Fingerprint => encoder.Fingerprint[..12];
+
     public void Run(LabeledSet set, int shots, IEnumerable<int> splits, CancellationToken cancellationToken)
     {
         LabeledText[] test = [.. set.Test.Take(testRows)];
         Lazy<IReadOnlyList<EmbeddedText>> embeddedTest = new(() => Embed(test));
         foreach (int split in splits)
         {
-            IClassificationMethod[] missing = [.. methods.Where(m => !table.Contains(set.Name, shots, split, m.Name, encoder.Name))];
+            IClassificationMethod[] missing = [.. methods.Where(m => !table.Contains(set.Name, shots, split, m.Name, Fingerprint, test.Length))];
             if (missing.Length == 0)
                 continue;
 
@@ -51,6 +53,7 @@ internal sealed class FewShot(EncoderInfo encoder, EmbeddingFile embeddings, IRe
             TestRows = expected.Length,
             FitMilliseconds = fit,
             PredictMicroseconds = predict,
+            Fingerprint = Fingerprint,
         };
     }
 

@@ -28,6 +28,9 @@ internal sealed record FewShotRow
     /// <summary>Mean of −ln(probability of the right class), in nats.</summary>
     public required double LogLoss { get; init; }
 
+    /// <summary>The first digits of the encoder's fingerprint: rows of other weights or settings are other rows.</summary>
+    public required string Fingerprint { get; init; }
+
     public required int TrainRows { get; init; }
 
     public required int TestRows { get; init; }
@@ -56,12 +59,12 @@ internal sealed record FewShotRow
 
     /// <summary>The columns of the raw table, in the order of <see cref="ToFields"/>.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["set", "shots", "split", "method", "encoder", "accuracy", "macro_f1", "log_loss", "train_rows", "test_rows", "fit_ms", "predict_us"];
+        ["set", "shots", "split", "method", "encoder", "accuracy", "macro_f1", "log_loss", "train_rows", "test_rows", "fit_ms", "predict_us", "fingerprint"];
 
     public string[] ToFields() =>
     [
         Set, Format(Shots), Format(Split), Method, Encoder, Format(Accuracy, "F5"), Format(MacroF1, "F5"), Format(LogLoss, "F5"),
-        Format(TrainRows), Format(TestRows), Format(FitMilliseconds, "F1"), Format(PredictMicroseconds, "F1"),
+        Format(TrainRows), Format(TestRows), Format(FitMilliseconds, "F1"), Format(PredictMicroseconds, "F1"), Fingerprint,
     ];
 
     public static FewShotRow FromFields(CsvReader csv) => new()
@@ -78,6 +81,7 @@ internal sealed record FewShotRow
         TestRows = csv.Parse<int>("test_rows"),
         FitMilliseconds = csv.Parse<double>("fit_ms"),
         PredictMicroseconds = csv.Parse<double>("predict_us"),
+        Fingerprint = csv.GetString("fingerprint"),
     };
 
     private static string Format(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);

@@ -26,8 +26,8 @@ internal sealed class FewShotTable : IDisposable
             csv.WriteRecord([.. FewShotRow.Columns]);
     }
 
-    public bool Contains(string set, int shots, int split, string method, string encoder) =>
-        rows.Any(r => r.Set == set && r.Shots == shots && r.Split == split && r.Method == method && r.Encoder == encoder);
+    public bool Contains(string set, int shots, int split, string method, string fingerprint, int testRows) =>
+        rows.Any(r => r.Set == set && r.Shots == shots && r.Split == split && r.Method == method && r.Fingerprint == fingerprint && r.TestRows == testRows);
 
     public void Add(FewShotRow row)
     {

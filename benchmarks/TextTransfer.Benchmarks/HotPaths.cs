@@ -24,7 +24,7 @@ public class HotPaths : IDisposable
     public void Setup()
     {
         encoder = Encoder == MiniLM.Name ? MiniLM.Create() : MultilingualE5.Create();
-        tokenizer = TextTokenizer.Load(Path.Combine(AppContext.BaseDirectory, "encoders", Encoder, "tokenizer.json"));
+        tokenizer = TextTokenizer.Load(Path.Combine(Encoder == MiniLM.Name ? MiniLM.Folder : MultilingualE5.Folder, "tokenizer.json"));
         LabeledText[] texts = [.. Enumerable.Range(0, 48).Select(i => new LabeledText($"{Paragraph} {i}", $"class {i % 6}"))];
         classifier = TextClassifier.Train(new Corpus(texts), encoder);
         embedded = new(post, encoder.Encode(post));

@@ -29,27 +29,39 @@ internal static class ClassifyCommand
             Queue<string> paths = new(parsed.GetValue(sources)!);
             string? labels = parsed.GetValue(train);
             string? model = labels is null ? paths.Dequeue() : null;
+            if (labels == "-" && paths.Contains("-"))
+                throw new WrongUseException("standard input cannot hold both the labelled texts and what to classify.");
             if (paths.Count == 0)
                 throw new WrongUseException("nothing to classify: name a source after the model file, or - for standard input.");
 
+            OutputPath.Check(parsed.GetValue(output), [labels, model, .. paths]);
+            if (model is not null)
+                training.RefuseFor(parsed, model);
+
+            // Sources first: a mistyped path should not cost the time of training.
             DocumentInput input = new(corpora.Read(parsed), streams);
+            List<Document> documents = [];
+            foreach (Document document in paths.SelectMany(input.Read))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                documents.Add(document);
+            }
+
+            if (documents.Count == 0)
+                streams.Error.WriteLine($"warning: {string.Join(", ", paths.Select(Printable.Of))}: no documents there.");
             using TrainedModel trained = labels is not null
                 ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
                 : TrainedModel.Load(model!, encoders, parsed);
-            IReadOnlyList<Document> documents = [.. paths.SelectMany(input.Read)];
             IReadOnlyList<Prediction> predictions = trained.Predict(documents, streams, cancellationToken);
-            ResultFile.Write(parsed.GetValue(output), streams, text => Write(parsed.GetValue(format), trained, documents, predictions, text, streams));
+            ResultFile.Write(parsed.GetValue(output), streams, target =>
+            {
+                OutputTarget messages = parsed.GetValue(format) == OutputFormat.Text ? target : streams.Messages;
+                if (trained.Evaluation is { } evaluation)
+                    VerdictView.WriteText(evaluation, messages);
+                ClassifierView.WriteAbstention(trained.Classifier.Summary.Abstention, messages);
+                PredictionView.Write(parsed.GetValue(format), documents, predictions, target);
+            });
         });
         return command;
-    }
-
-    private static void Write(
-        OutputFormat format, TrainedModel trained, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, TextWriter output, StandardStreams streams)
-    {
-        TextWriter messages = format == OutputFormat.Text ? output : streams.Error;
-        if (trained.Evaluation is { } evaluation)
-            VerdictView.Write(evaluation, messages);
-        ClassifierView.Write(trained.Classifier.Summary, messages);
-        PredictionView.Write(format, documents, predictions, output);
     }
 }

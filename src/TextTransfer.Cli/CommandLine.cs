@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TextTransfer.Cli.Output;
 
 namespace TextTransfer.Cli;
 
@@ -21,12 +22,14 @@ internal static class CommandLine
             EncodersCommand.Create(streams),
         };
         ParseResult parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+            return await FailAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " See --help.", WrongUse).ConfigureAwait(false);
+
         using StreamWriter output = streams.OpenText();
         InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error };
         try
         {
-            int code = await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
-            return parsed.Errors.Count > 0 ? WrongUse : code;
+            return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
         }
         catch (WrongUseException e)
         {
@@ -38,12 +41,18 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return await FailAsync("stopped; nothing was written.", Failed).ConfigureAwait(false);
+            return await FailAsync("stopped.", Failed).ConfigureAwait(false);
         }
+#pragma warning disable CA1031 // The last resort: whoever runs a command is told in a sentence, not by a crash.
+        catch (Exception e)
+        {
+            return await FailAsync($"unexpected {e.GetType().Name}: {e.Message} This is a fault of texttransfer; please report it.", Failed).ConfigureAwait(false);
+        }
+#pragma warning restore CA1031
 
         async Task<int> FailAsync(string message, int code)
         {
-            await streams.Error.WriteLineAsync($"texttransfer: {message}").ConfigureAwait(false);
+            await streams.Error.WriteLineAsync($"texttransfer: {Printable.Message(message)}").ConfigureAwait(false);
             return code;
         }
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using TextTransfer.Cli.Input;
+using TextTransfer.Cli.Output;
 
 namespace TextTransfer.Cli;
 
@@ -10,7 +12,7 @@ internal sealed class CorpusArguments
     private readonly Option<string?> title = new("--title-field") { Description = "The column or property that holds a title (default: title, if there)." };
     private readonly Option<string?> group = new("--group-field") { Description = "The column or property that holds what dependent texts share (default: group, if there)." };
     private readonly Option<string?> id = new("--id-field") { Description = "The column or property that identifies a text (default: id, if there)." };
-    private readonly Option<char?> delimiter = new("--delimiter") { Description = "The delimiter of CSV files (default: detected)." };
+    private readonly Option<string?> delimiter = new("--delimiter") { Description = "The delimiter of CSV files, one character or tab (default: detected)." };
 
     private CorpusArguments()
     {
@@ -31,17 +33,26 @@ internal sealed class CorpusArguments
         TitleField = parsed.GetValue(title),
         GroupField = parsed.GetValue(group),
         IdField = parsed.GetValue(id),
-        Delimiter = parsed.GetValue(delimiter),
+        Delimiter = parsed.GetValue(delimiter) switch
+        {
+            null => null,
+            "tab" or "\\t" => '\t',
+            [var c] when char.IsAscii(c) && c is not ('"' or '\r' or '\n') => c,
+            string other => throw new WrongUseException($"--delimiter takes one ASCII character other than a quote, or tab; not '{other}'."),
+        },
     };
 
     /// <summary>Reads labelled texts; what is probably a mistake in them goes to standard error.</summary>
     public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams)
     {
+        if (path != "-" && !File.Exists(path))
+            throw new InputException(Directory.Exists(path) ? $"{path}: is a folder; name a CSV or JSON Lines file of labelled texts." : $"{path}: there is no such file.");
+
         Corpus corpus = path == "-"
             ? Corpus.Read(streams.Input, "standard input", Read(parsed))
             : Corpus.Read(path, Read(parsed));
         foreach (CorpusWarning warning in corpus.Warnings)
-            streams.Error.WriteLine($"warning: {warning}");
+            streams.Error.WriteLine($"warning: {Printable.Message(warning.Message)}");
         return corpus;
     }
 }

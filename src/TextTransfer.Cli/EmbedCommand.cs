@@ -30,7 +30,7 @@ internal static class EmbedCommand
         EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder to use.", NamedEncoders.All[0].ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
-            using OnnxTextEncoder encoder = encoders.Open(parsed);
+            using OnnxTextEncoder encoder = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
             foreach (string[] texts in TextLines.Read(parsed.GetValue(file)!, parsed.GetValue(inputFormat), streams).Chunk(ChunkSize))
             {
                 foreach (TextEmbedding embedding in encoder.EncodeAll(texts, progress: null, cancellationToken))

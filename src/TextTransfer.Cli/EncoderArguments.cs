@@ -30,21 +30,40 @@ internal sealed class EncoderArguments
         return arguments;
     }
 
-    /// <summary>Opens the encoder that was named, or <paramref name="name"/> where a command knows better.</summary>
-    public OnnxTextEncoder Open(ParseResult parsed, string? name = null)
+    /// <summary>Opens an encoder as the options say.</summary>
+    public OnnxTextEncoder Open(ParseResult parsed, string name) => Open(parsed, name, new());
+
+    /// <summary>Opens the encoder a model was trained with, by its name and with its settings where the options say nothing.</summary>
+    public OnnxTextEncoder OpenLike(ParseResult parsed, EncoderInfo trained)
+    {
+        string name = parsed.GetValue(Encoder) ?? trained.Name;
+        if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null)
+            throw new WrongUseException($"the model was trained with the encoder '{name}', which does not travel with texttransfer; state its folder by --encoder.");
+
+        return Open(parsed, name, new()
+        {
+            Pooling = trained.Pooling,
+            Normalize = trained.IsNormalized,
+            MaxTokens = trained.MaxTokens,
+            Prompt = trained.Prompt,
+            LongTexts = trained.LongTexts,
+        });
+    }
+
+    private OnnxTextEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
     {
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
         if (parsed.GetValue(maxTokens) is < 3)
             throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
 
-        return NamedEncoders.Open(name ?? parsed.GetValue(Encoder)!, new()
+        return NamedEncoders.Open(name, defaults with
         {
-            Pooling = parsed.GetValue(pooling),
-            Normalize = parsed.GetValue(normalize),
-            MaxTokens = parsed.GetValue(maxTokens),
-            Prompt = parsed.GetValue(prompt),
-            LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : LongTextMode.Windows,
+            Pooling = parsed.GetValue(pooling) ?? defaults.Pooling,
+            Normalize = parsed.GetValue(normalize) ?? defaults.Normalize,
+            MaxTokens = parsed.GetValue(maxTokens) ?? defaults.MaxTokens,
+            Prompt = parsed.GetValue(prompt) ?? defaults.Prompt,
+            LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : defaults.LongTexts,
             Workers = parsed.GetValue(workers),
         });
     }

@@ -16,34 +16,33 @@ internal static class EncodersCommand
         Command command = new("encoders", "List the encoders at hand, the default one first.") { format };
         command.SetWork((parsed, _) =>
         {
-            using StreamWriter output = streams.OpenText();
-            string[][] rows = [.. NamedEncoders.All.Select(Describe)];
-            if (parsed.GetValue(format) == OutputFormat.Text)
-                WriteTable(rows, output);
-            else
-                RecordWriter.Write(output, parsed.GetValue(format), Columns, rows);
+            object[][] rows = [.. NamedEncoders.All.Select(Describe)];
+            ResultFile.Write(path: null, streams, target =>
+            {
+                if (parsed.GetValue(format) == OutputFormat.Text)
+                    WriteTable(rows, target);
+                else
+                    RecordWriter.Write(target.Writer, parsed.GetValue(format), Columns, rows);
+            });
         });
         return command;
     }
 
-    private static string[] Describe(NamedEncoder named)
+    private static object[] Describe(NamedEncoder named)
     {
         using OnnxTextEncoder encoder = named.Create(null);
         EncoderInfo info = encoder.Info;
-        return [named.ShortName, info.Name, Format(info.Dimension), Format(info.LayerCount), Format(info.MaxTokens), info.Languages, info.License, info.Fingerprint];
-
-        static string Format(int value) => value.ToString(CultureInfo.InvariantCulture);
+        return [named.ShortName, info.Name, info.Dimension, info.LayerCount, info.MaxTokens, info.Languages, info.License, info.Fingerprint];
     }
 
-    private static void WriteTable(string[][] rows, TextWriter output)
+    private static void WriteTable(object[][] rows, OutputTarget target)
     {
         // The fingerprint is long and must be read whole to be of use, so it goes below.
-        Table table = TextConsole.CreateTable([.. Columns[..^1]]);
-        foreach (string[] row in rows)
-            table.AddRow([.. row[..^1].Select(Markup.Escape)]);
-        IAnsiConsole console = TextConsole.Create(output);
-        console.Write(table);
-        foreach (string[] row in rows)
-            output.WriteLine($"  {row[0],-16} fingerprint {row[^1]}");
+        Table table = Tables.Create([.. Columns[..^1]]);
+        foreach (object[] row in rows)
+            table.AddRow([.. row[..^1].Select(v => Markup.Escape(Convert.ToString(v, CultureInfo.InvariantCulture)!))]);
+        target.CreateConsole().Write(table);
+        foreach (object[] row in rows)
+            target.Writer.WriteLine($"  {row[0],-16} fingerprint {row[^1]}");
     }
 }

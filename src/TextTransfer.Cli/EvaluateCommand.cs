@@ -12,7 +12,7 @@ internal static class EvaluateCommand
         Argument<string> labels = new("labels") { Description = "Labelled texts: CSV or JSON Lines; - for standard input." };
         Option<int> folds = new("--folds") { Description = "Folds per repeat.", DefaultValueFactory = _ => defaults.Folds };
         Option<int> repeats = new("--repeats") { Description = "Partitions into folds.", DefaultValueFactory = _ => defaults.Repeats };
-        Option<int> seed = new("--seed") { Description = "Decides every random choice." };
+        Option<int> seed = new("--seed") { Description = "Decides every random choice; the same seed gives the same verdict." };
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
         Command command = new("evaluate", "Cross-validate labelled texts beside simpler methods, with intervals.") { labels, folds, repeats, seed, format, output };
@@ -23,11 +23,21 @@ internal static class EvaluateCommand
             if (parsed.GetValue(folds) < 2 || parsed.GetValue(repeats) < 1)
                 throw new WrongUseException("--folds takes a number from 2, --repeats one from 1.");
 
+            OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
             Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
             using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, parsed.GetValue(seed), streams, cancellationToken);
             CrossValidationOptions options = new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) };
             Evaluation evaluation = selection.Corpus.CrossValidate(options: options, cancellationToken: cancellationToken);
-            ResultFile.Write(parsed.GetValue(output), streams, text => VerdictView.Write(evaluation, parsed.GetValue(format), text));
+            bool isText = parsed.GetValue(format) == OutputFormat.Text;
+            if (!isText)
+                VerdictView.WriteText(evaluation, streams.Messages);
+            ResultFile.Write(parsed.GetValue(output), streams, target =>
+            {
+                if (isText)
+                    VerdictView.WriteText(evaluation, target);
+                else
+                    VerdictView.WriteRecords(evaluation, parsed.GetValue(format), target);
+            });
         });
         return command;
     }

@@ -16,17 +16,15 @@ internal static class TrainCommand
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.All[0].ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
-            TrainingOptions options = training.Read(parsed);
-            Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
-            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, options.Seed, streams, cancellationToken);
-            Evaluation evaluation = selection.Corpus.CrossValidate(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);
-            TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Encoder, options, cancellationToken);
-            classifier.Save(parsed.GetValue(output)!);
-
-            using StreamWriter text = streams.OpenText();
-            VerdictView.Write(evaluation, text);
-            ClassifierView.Write(classifier.Summary, text);
-            text.WriteLine($"Written to {parsed.GetValue(output)}.");
+            OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
+            using TrainedModel trained = TrainedModel.Train(parsed.GetValue(labels)!, corpora, training, encoders, parsed, streams, cancellationToken);
+            trained.Classifier.Save(parsed.GetValue(output)!);
+            ResultFile.Write(path: null, streams, target =>
+            {
+                VerdictView.WriteText(trained.Evaluation!, target);
+                ClassifierView.Write(trained.Classifier.Summary, target);
+                target.Writer.WriteLine($"Written to {parsed.GetValue(output)}.");
+            });
         });
         return command;
     }

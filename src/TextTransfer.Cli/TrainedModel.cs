@@ -7,14 +7,14 @@ namespace TextTransfer.Cli;
 internal sealed class TrainedModel : IDisposable
 {
     private readonly OnnxTextEncoder encoder;
-    private readonly Dictionary<string, TextEmbedding> embedded;
+    private readonly Dictionary<string, EmbeddedText> labelled;
 
-    private TrainedModel(TextClassifier classifier, OnnxTextEncoder encoder, Dictionary<string, TextEmbedding> embedded, Evaluation? evaluation)
+    private TrainedModel(TextClassifier classifier, OnnxTextEncoder encoder, Dictionary<string, EmbeddedText> labelled, Evaluation? evaluation)
     {
         Classifier = classifier;
         Evaluation = evaluation;
         this.encoder = encoder;
-        this.embedded = embedded;
+        this.labelled = labelled;
     }
 
     public TextClassifier Classifier { get; }
@@ -33,10 +33,8 @@ internal sealed class TrainedModel : IDisposable
             Evaluation evaluation = selection.Corpus.CrossValidate(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);
             TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Encoder, options, cancellationToken);
             // Labelled posts usually come from the site that is classified: they need not be read twice.
-            Dictionary<string, TextEmbedding> embedded = new(StringComparer.Ordinal);
-            foreach (EmbeddedText text in selection.Corpus.Texts)
-                embedded[text.Text] = text.Embedding;
-            return new(classifier, selection.Encoder, embedded, evaluation);
+            Dictionary<string, EmbeddedText> labelled = selection.Corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
+            return new(classifier, selection.Encoder, labelled, evaluation);
         }
         catch
         {
@@ -47,8 +45,7 @@ internal sealed class TrainedModel : IDisposable
 
     public static TrainedModel Load(string path, EncoderArguments encoders, ParseResult parsed)
     {
-        string name = parsed.GetValue(encoders.Encoder) ?? TextClassifier.ReadManifest(path).Encoder.Name;
-        OnnxTextEncoder encoder = encoders.Open(parsed, name);
+        OnnxTextEncoder encoder = encoders.OpenLike(parsed, TextClassifier.ReadManifest(path).Encoder);
         try
         {
             return new(TextClassifier.Load(path, encoder), encoder, [], evaluation: null);
@@ -63,12 +60,11 @@ internal sealed class TrainedModel : IDisposable
     public IReadOnlyList<Prediction> Predict(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
         string[] texts = [.. documents.Select(d => d.TitleAndText)];
-        string[] unseen = [.. texts.Where(t => !embedded.ContainsKey(t)).Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<TextEmbedding> embeddings = EncodingProgress.Show(streams, $"Reading {documents.Count} documents", unseen.Length,
-            progress => encoder.EncodeAll(unseen, progress, cancellationToken));
-        foreach ((string text, TextEmbedding embedding) in unseen.Zip(embeddings))
-            embedded[text] = embedding;
-        return [.. texts.Select(t => Classifier.Predict(new EmbeddedText(t, embedded[t])))];
+        string[] unread = [.. texts.Where(t => !labelled.ContainsKey(t)).Distinct(StringComparer.Ordinal)];
+        IReadOnlyList<Prediction> predictions = EncodingProgress.Show(streams, $"Reading {documents.Count} documents", unread.Length,
+            progress => Classifier.PredictAll(unread, progress, cancellationToken));
+        Dictionary<string, Prediction> byText = unread.Zip(predictions).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
+        return [.. texts.Select(t => byText.TryGetValue(t, out Prediction? prediction) ? prediction : Classifier.Predict(labelled[t]))];
     }
 
     public void Dispose() => encoder.Dispose();

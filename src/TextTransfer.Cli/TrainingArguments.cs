@@ -24,6 +24,16 @@ internal sealed class TrainingArguments
         return arguments;
     }
 
+    /// <summary>A model file was trained with options of its own; to ignore others silently would mislead.</summary>
+    public void RefuseFor(ParseResult parsed, string model)
+    {
+        foreach (Option option in new Option[] { seed, targetError })
+        {
+            if (parsed.GetResult(option) is { Implicit: false })
+                throw new WrongUseException($"{option.Name} decides training, and '{model}' is trained already; state it to 'train', or use --train.");
+        }
+    }
+
     public TrainingOptions Read(ParseResult parsed) => parsed.GetValue(targetError) is > 0 and < 1
         ? new() { Seed = parsed.GetValue(seed), TargetErrorRate = parsed.GetValue(targetError) }
         : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");

@@ -10,14 +10,12 @@ public static class MiniLM
     /// <summary>The encoder's name and the name of its folder beneath <c>encoders</c>.</summary>
     public const string Name = "all-MiniLM-L6-v2";
 
+    /// <summary>The folder the encoder lies in, beside the application.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "encoders", Name);
+
     /// <summary>Opens the encoder; the caller disposes it.</summary>
-    /// <param name="options">What to override; default: as published.</param>
+    /// <param name="options">What to override; default: as published. Name, languages and licence are always the encoder's own.</param>
     /// <exception cref="EncoderFormatException">The folder is missing or damaged beside the application.</exception>
     public static OnnxTextEncoder Create(EncoderOptions? options = null) =>
-        OnnxTextEncoder.Open(Path.Combine(AppContext.BaseDirectory, "encoders", Name), (options ?? new()) with
-        {
-            Name = Name,
-            Languages = "English",
-            License = "Apache-2.0",
-        });
+        OnnxTextEncoder.Open(Folder, (options ?? new()) with { Name = Name, Languages = "English", License = "Apache-2.0" });
 }

@@ -13,14 +13,12 @@ public static class MultilingualE5
     /// <summary>The encoder's name and the name of its folder beneath <c>encoders</c>.</summary>
     public const string Name = "multilingual-e5-small";
 
+    /// <summary>The folder the encoder lies in, beside the application.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "encoders", Name);
+
     /// <summary>Opens the encoder; the caller disposes it.</summary>
-    /// <param name="options">What to override; default: as published.</param>
+    /// <param name="options">What to override; default: as published. Name, languages and licence are always the encoder's own.</param>
     /// <exception cref="EncoderFormatException">The folder is missing or damaged beside the application.</exception>
     public static OnnxTextEncoder Create(EncoderOptions? options = null) =>
-        OnnxTextEncoder.Open(Path.Combine(AppContext.BaseDirectory, "encoders", Name), (options ?? new()) with
-        {
-            Name = Name,
-            Languages = "about 100",
-            License = "MIT",
-        });
+        OnnxTextEncoder.Open(Folder, (options ?? new()) with { Name = Name, Languages = "about 100", License = "MIT" });
 }

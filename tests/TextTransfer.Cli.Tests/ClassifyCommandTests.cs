@@ -66,7 +66,7 @@ public sealed class ClassifyCommandTests : IDisposable
 
         CommandRun text = await CommandRun.WithInput("Sow broad beans in November.", "classify", model, "-");
         Assert.Contains("Sow broad beans", text.Output, StringComparison.Ordinal);
-        Assert.Contains("1 documents", text.Output, StringComparison.Ordinal);
+        Assert.Contains("1 document:", text.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', text.Output);
     }
 
@@ -86,7 +86,7 @@ public sealed class ClassifyCommandTests : IDisposable
     [InlineData("text,label\nx,a\ny,a\nz,b\n", "line 4")]
     [InlineData("text,topic\nx,a\n", "label")]
     [InlineData("text,label\nx,a\n,b\n", "line 3")]
-    [InlineData("", "no rows")]
+    [InlineData("", "no labelled texts")]
     public async Task Bad_labels_are_refused_and_nothing_is_written(string csv, string mention)
     {
         string labels = folder.Write("labels.csv", csv);
@@ -104,8 +104,81 @@ public sealed class ClassifyCommandTests : IDisposable
         CommandRun run = await CommandRun.Of("train", labels, "-o", folder.File("model.ttz"), "-e", "minilm");
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("warning", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2", run.Error, StringComparison.Ordinal);
+        Assert.Contains("lines 2, 3", run.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.File("model.ttz")));
+    }
+
+    [Theory]
+    [InlineData(";")]
+    [InlineData("tab")]
+    public async Task A_delimiter_can_be_stated(string delimiter)
+    {
+        string labels = folder.Write("labels.csv", string.Concat(new[] { "text|label", "sow, beans|garden", "plant, peas|garden", "boil, peas|kitchen", "fry, fish|kitchen" }
+            .Select(row => row.Replace("|", delimiter == "tab" ? "\t" : delimiter, StringComparison.Ordinal) + "\n")));
+        CommandRun run = await CommandRun.Of("train", labels, "-o", folder.File("model.ttz"), "-e", "minilm", "--delimiter", delimiter);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(2, (await CommandRun.Of("train", labels, "-o", folder.File("model.ttz"), "--delimiter", "xy")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_encoder_of_a_model_is_opened_with_the_settings_it_was_trained_with()
+    {
+        string model = folder.File("topics.ttz");
+        Assert.Equal(0, (await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm", "--truncate", "--max-tokens", "32", "--prompt", "topic: ")).ExitCode);
+        CommandRun run = await CommandRun.WithInput("The chisel wants sharpening.", "classify", model, "-", "--format", "csv");
+        Assert.Equal(0, run.ExitCode);
+        CommandRun other = await CommandRun.WithInput("text", "classify", model, "-", "--max-tokens", "64");
+        Assert.Equal(1, other.ExitCode);
+        Assert.Contains("length limit 64 instead of 32", other.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_output_that_is_an_input_is_refused()
+    {
+        string labels = folder.Write("labels.csv", File.ReadAllText(Checkout.SampleLabels));
+        foreach (string[] arguments in new string[][] { ["train", labels, "-o", labels], ["evaluate", labels, "-o", labels], ["classify", "--train", labels, labels, "-o", labels] })
+        {
+            CommandRun run = await CommandRun.Of(arguments);
+            Assert.Equal(2, run.ExitCode);
+            Assert.Contains("would be lost", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(File.ReadAllText(Checkout.SampleLabels), File.ReadAllText(labels));
+    }
+
+    [Fact]
+    public async Task What_a_title_holds_cannot_steer_the_terminal_and_a_blank_text_is_left_to_a_person()
+    {
+        string model = folder.File("topics.ttz");
+        await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm", "--target-error", "0.9");
+        string texts = folder.Write("texts.csv", "id,title,text\na,\u001b[2J\u202Etitle,sow beans\nb,,\n");
+        CommandRun run = await CommandRun.Of("classify", model, texts);
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain('\u001b', run.Output);
+        Assert.DoesNotContain('\u202E', run.Output);
+        CommandRun rows = await CommandRun.Of("classify", model, texts, "--format", "csv");
+        Assert.Contains(",false,", rows.OutputLines[1], StringComparison.Ordinal);
+        Assert.Contains(",true,", rows.OutputLines[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_on_standard_input_is_refused_rather_than_read_tag_by_tag()
+    {
+        string model = folder.File("topics.ttz");
+        await CommandRun.Of("train", Checkout.SampleLabels, "-o", model, "-e", "minilm");
+        CommandRun run = await CommandRun.WithInput(File.ReadAllBytes(Checkout.SampleSite), "classify", model, "-");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("markup", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--target-error", "0.3")]
+    [InlineData("--seed", "3")]
+    public async Task Options_of_training_are_refused_for_a_trained_model(string option, string value)
+    {
+        CommandRun run = await CommandRun.WithInput("text", "classify", "topics.ttz", "-", option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(option, run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

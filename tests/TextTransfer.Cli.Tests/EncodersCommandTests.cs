@@ -12,6 +12,6 @@ public sealed class EncodersCommandTests
         Assert.Equal(["multilingual-e5", "minilm"], rows.Select(r => r.GetProperty("name").GetString()));
         Assert.Equal(["MIT", "Apache-2.0"], rows.Select(r => r.GetProperty("licence").GetString()));
         Assert.All(rows, r => Assert.Matches("^[0-9a-f]{64}$", r.GetProperty("fingerprint").GetString()));
-        Assert.All(rows, r => Assert.Equal("384", r.GetProperty("dimensions").GetString()));
+        Assert.All(rows, r => Assert.Equal(384, r.GetProperty("dimensions").GetInt32()));
     }
 }

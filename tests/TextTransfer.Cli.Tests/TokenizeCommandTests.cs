@@ -36,7 +36,7 @@ public sealed class TokenizeCommandTests
     [Fact]
     public async Task A_folder_with_a_tokenizer_is_enough()
     {
-        string folder = Path.Combine(AppContext.BaseDirectory, "encoders", MiniLM.Name);
+        string folder = MiniLM.Folder;
         Assert.True(Directory.Exists(folder));
         CommandRun run = await CommandRun.WithInput("hello", "tokenize", "-e", folder);
         Assert.Equal([101, 7592, 102], JsonSerializer.Deserialize<int[]>(run.Output)!);

@@ -6,25 +6,30 @@ namespace TextTransfer.Cli.Output;
 /// <summary>What training decided: the views and their shares, and when the classifier abstains.</summary>
 internal static class ClassifierView
 {
-    public static void Write(TrainingSummary summary, TextWriter output)
+    public static void Write(TrainingSummary summary, OutputTarget target)
     {
-        IAnsiConsole console = TextConsole.Create(output);
-        string views = string.Join(", ", summary.Views.Select(v => $"{v.Name} {TextConsole.Percent(v.Weight)}"));
+        IAnsiConsole console = target.CreateConsole();
+        string views = string.Join(", ", summary.Views.Select(v => $"{v.Name} {Tables.Percent(v.Weight)}"));
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Views: {views}; temperature {summary.Temperature:0.00}."));
-        console.WriteLine(Describe(summary.Abstention));
-        console.WriteLine();
+        WriteAbstention(summary.Abstention, target);
     }
 
     /// <summary>The rule of abstention and what it brought on texts the model had not seen, in one sentence.</summary>
-    public static string Describe(AbstentionRule rule)
+    public static void WriteAbstention(AbstentionRule rule, OutputTarget target)
     {
-        string target = TextConsole.Percent(rule.TargetErrorRate);
+        target.Writer.WriteLine(Describe(rule));
+        target.Writer.WriteLine();
+    }
+
+    private static string Describe(AbstentionRule rule)
+    {
+        string target = Tables.Percent(rule.TargetErrorRate);
         if (rule.Coverage is not { } coverage || rule.ErrorRate is not { } error)
-            return "Abstention: no text could be held out, so it never abstains.";
-        if (!rule.IsTargetReached)
-            return $"Abstention: an error of at most {target} is not reached at any threshold; below {TextConsole.Percent(rule.Threshold)} it abstains, which leaves {TextConsole.Percent(coverage)} of texts answered with {TextConsole.Percent(error)} error.";
-        return rule.Threshold == 0
-            ? $"Abstention: never; the error on held-out texts is {TextConsole.Percent(error)}, within the {target} asked for."
-            : $"Abstention: below a probability of {TextConsole.Percent(rule.Threshold)}; {TextConsole.Percent(coverage)} of held-out texts are answered, with {TextConsole.Percent(error)} error ({target} asked for).";
+            return "It never abstains: no text could be held out to find a threshold.";
+
+        string outcome = rule.Threshold == 0
+            ? $"It never abstains; {Tables.Percent(error)} of held-out texts were wrong."
+            : $"Below a probability of {Tables.Percent(rule.Threshold)} it abstains (?); it answered {Tables.Percent(coverage)} of held-out texts, {Tables.Percent(error)} of those wrongly.";
+        return rule.IsTargetReached ? outcome : $"An error of at most {target} cannot be promised with these texts. {outcome}";
     }
 }

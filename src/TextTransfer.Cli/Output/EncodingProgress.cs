@@ -7,11 +7,10 @@ internal static class EncodingProgress
 {
     public static T Show<T>(StandardStreams streams, string what, int count, Func<IProgress<int>?, T> work)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(streams.Error) });
-        if (!console.Profile.Out.IsTerminal)
+        if (!streams.IsErrorTerminal)
             return work(null);
 
-        return console.Progress()
+        return streams.Messages.CreateConsole().Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .Start(context =>

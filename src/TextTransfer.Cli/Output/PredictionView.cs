@@ -11,49 +11,49 @@ internal static class PredictionView
 
     private static readonly string[] Columns = ["id", "title", "label", "probability", "abstained", "second_label", "second_probability", "kind", "status", "categories", "url"];
 
-    public static void Write(OutputFormat format, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, TextWriter output)
+    public static void Write(OutputFormat format, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, OutputTarget target)
     {
         if (format == OutputFormat.Text)
-            WriteTable(documents, predictions, output);
+            WriteTable(documents, predictions, target.CreateConsole());
         else
-            RecordWriter.Write(output, format, Columns, documents.Zip(predictions, Row));
+            RecordWriter.Write(target.Writer, format, Columns, documents.Zip(predictions, Row));
     }
 
-    private static void WriteTable(IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, TextWriter output)
+    private static void WriteTable(IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, IAnsiConsole console)
     {
-        Table table = TextConsole.CreateTable("title", "", "label", "probability", "else", "kind");
+        Table table = Tables.Create("title", "", "label", "probability", "second", "kind");
+        table.Columns[0].Width(TitleWidth).NoWrap();
         foreach ((Document document, Prediction prediction) in documents.Zip(predictions))
         {
             Style style = prediction.IsAbstained ? new Style(decoration: Decoration.Dim) : Style.Plain;
             LabelProbability second = prediction.Probabilities[1];
             table.AddRow(
-                new Text(Shorten(TitleOf(document)), style),
+                new Text(Printable.Of(TitleOf(document)), style) { Overflow = Overflow.Ellipsis },
                 new Text(prediction.IsAbstained ? Abstained : "", style),
-                new Text(prediction.Label, style),
-                new Text(TextConsole.Percent(prediction.Probability), style).RightJustified(),
-                new Text($"{second.Label} {TextConsole.Percent(second.Probability)}", style),
+                new Text(Printable.Of(prediction.Label), style),
+                new Text(Tables.Percent(prediction.Probability), style).RightJustified(),
+                new Text($"{Printable.Of(second.Label)} {Tables.Percent(second.Probability)}", style),
                 new Text(KindOf(document), style));
         }
 
-        IAnsiConsole console = TextConsole.Create(output);
         console.Write(table);
         int abstained = predictions.Count(p => p.IsAbstained);
-        IEnumerable<string> counts = predictions.Where(p => !p.IsAbstained).GroupBy(p => p.Label).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}");
-        console.WriteLine($"{documents.Count} documents: {string.Join(", ", counts)}; {abstained} left to a person ({Abstained}).");
+        IEnumerable<string> counts = predictions.Where(p => !p.IsAbstained).GroupBy(p => p.Label).OrderByDescending(g => g.Count()).Select(g => $"{Printable.Of(g.Key)} {g.Count()}");
+        console.WriteLine($"{documents.Count} {(documents.Count == 1 ? "document" : "documents")}: {string.Join(", ", counts)}; {abstained} left to a person ({Abstained}).");
     }
 
     private static object?[] Row(Document document, Prediction prediction) =>
     [
         document.Id, document.Title, prediction.Label, prediction.Probability, prediction.IsAbstained,
         prediction.Probabilities[1].Label, prediction.Probabilities[1].Probability,
-        document.Kind, document.Status, string.Join('|', document.Categories), document.Url,
+        document.Kind, document.Status, document.Categories.Count == 0 ? null : string.Join('|', document.Categories), document.Url,
     ];
 
     private static string TitleOf(Document document) =>
-        string.IsNullOrWhiteSpace(document.Title) ? document.Text.ReplaceLineEndings(" ").Trim() : document.Title;
+        !string.IsNullOrWhiteSpace(document.Title) ? document.Title
+        : string.IsNullOrWhiteSpace(document.Text) ? $"({document.Id}: no text)"
+        : document.Text[..Math.Min(document.Text.Length, 2 * TitleWidth)].Trim();
 
     private static string KindOf(Document document) =>
         document.Status is null or "publish" ? document.Kind ?? "" : string.Create(CultureInfo.InvariantCulture, $"{document.Kind}, {document.Status}");
-
-    private static string Shorten(string text) => text.Length <= TitleWidth ? text : text[..(TitleWidth - 1)].TrimEnd() + "…";
 }

@@ -11,21 +11,16 @@ internal static class VerdictView
         "log_loss", "log_loss_lower", "log_loss_upper", "texts", "classes", "folds", "repeats", "seed", "encoder", "fingerprint",
     ];
 
-    public static void Write(Evaluation evaluation, OutputFormat format, TextWriter output)
-    {
-        if (format == OutputFormat.Text)
-            Write(evaluation, output);
-        else
-            RecordWriter.Write(output, format, Columns, evaluation.Scores.Select(s => Row(evaluation, s)));
-    }
+    public static void WriteRecords(Evaluation evaluation, OutputFormat format, OutputTarget target) =>
+        RecordWriter.Write(target.Writer, format, Columns, evaluation.Scores.Select(s => Row(evaluation, s)));
 
-    public static void Write(Evaluation evaluation, TextWriter output)
+    public static void WriteText(Evaluation evaluation, OutputTarget target)
     {
-        IAnsiConsole console = TextConsole.Create(output);
+        IAnsiConsole console = target.CreateConsole();
         string groups = evaluation.GroupCount < evaluation.TextCount ? $" in {evaluation.GroupCount} independent groups" : "";
         console.WriteLine($"{evaluation.TextCount} labelled texts{groups}, {evaluation.Labels.Count} classes, encoder {evaluation.Encoder.Name}; "
             + $"{evaluation.Folds}-fold cross-validation, {evaluation.Repeats} times:");
-        Table table = TextConsole.CreateTable("method", "accuracy (95 % interval)", "macro-F1 (95 % interval)");
+        Table table = Tables.Create("method", "accuracy (95 % interval)", "macro-F1 (95 % interval)");
         foreach (MethodScore score in evaluation.Scores)
         {
             Style style = score == evaluation.Score ? new Style(decoration: Decoration.Bold) : Style.Plain;
@@ -41,7 +36,7 @@ internal static class VerdictView
     }
 
     private static string Interval(Estimate estimate) =>
-        $"{TextConsole.Percent(estimate.Value)}  ({TextConsole.Percent(estimate.Lower)} to {TextConsole.Percent(estimate.Upper)})";
+        $"{Tables.Percent(estimate.Value)}  ({Tables.Percent(estimate.Lower)} to {Tables.Percent(estimate.Upper)})";
 
     private static object?[] Row(Evaluation evaluation, MethodScore score) =>
     [

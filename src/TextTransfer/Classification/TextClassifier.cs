@@ -68,10 +68,15 @@ public sealed class TextClassifier
         return new(encoder, model, new ModelManifest { Encoder = corpus.Encoder, Labels = model.Labels, Summary = summary });
     }
 
-    /// <summary>Embeds and classifies one text.</summary>
+    /// <summary>Embeds and classifies one text; one that is empty or blank is always abstained from.</summary>
     /// <param name="text">Any text.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
     /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
-    public Prediction Predict(string text) => Predict(new EmbeddedText(text, encoder.Encode(text)));
+    public Prediction Predict(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Predict(new EmbeddedText(text, encoder.Encode(text, cancellationToken)));
+    }
 
     /// <summary>Classifies one text that is embedded already.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier.</param>
@@ -84,7 +89,7 @@ public sealed class TextClassifier
             throw new ArgumentException($"An embedding of {layers} layers of {dimension} values is not one by {Describe(Encoder)}.", nameof(text));
 
         LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
-        return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold);
+        return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
 
     /// <summary>Embeds and classifies many texts on all the workers the encoder has.</summary>

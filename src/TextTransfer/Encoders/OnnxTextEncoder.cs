@@ -14,6 +14,9 @@ namespace TextTransfer;
 /// </remarks>
 public sealed class OnnxTextEncoder : ITextEncoder
 {
+    /// <summary>About four windows of text, in characters per token of a window.</summary>
+    private const int ManyWindows = 16;
+
     private readonly OnnxModel model;
     private readonly TextTokenizer tokenizer;
     private readonly int[] promptIds;
@@ -99,7 +102,8 @@ public sealed class OnnxTextEncoder : ITextEncoder
             if (!workspaces.TryTake(out Workspace? workspace))
                 workspace = new(Info.MaxTokens, model.LayerCount * model.Dimension);
             TextEmbedding embedding = Encode(text, workspace, cancellationToken);
-            workspaces.Add(workspace);
+            if (workspace.IsWorthKeeping)
+                workspaces.Add(workspace);
             return embedding;
         }
         finally
@@ -112,8 +116,10 @@ public sealed class OnnxTextEncoder : ITextEncoder
     public IReadOnlyList<TextEmbedding> EncodeAll(IReadOnlyList<string> texts, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
-        // Longest first, so that no worker is left alone with a long text at the end.
-        int[] order = [.. Enumerable.Range(0, texts.Count).OrderByDescending(i => texts[i].Length)];
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        // Texts of many windows first, so that no worker is left alone with one at the end; the rest as they come, so that
+        // progress is steady.
+        int[] order = [.. Enumerable.Range(0, texts.Count).OrderByDescending(i => texts[i].Length / (ManyWindows * Info.MaxTokens))];
         TextEmbedding[] embeddings = new TextEmbedding[texts.Count];
         int done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
@@ -192,9 +198,14 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>The buffers of one call, kept for the next.</summary>
     private sealed class Workspace(int maxTokens, int layerValues)
     {
+        /// <summary>About 250 KB: what a very long text has grown further is given back.</summary>
+        private const int KeptIds = 1 << 16;
+
         public List<int> Ids { get; } = [];
 
-        public long[] Window { get; } = GC.AllocateArray<long>(maxTokens, pinned: true);
+        public bool IsWorthKeeping => Ids.Capacity <= KeptIds;
+
+        public long[] Window { get; } = new long[maxTokens];
 
         public float[] Layers { get; } = new float[layerValues];
 

@@ -3,20 +3,19 @@ namespace TextTransfer.Tests.Encoders;
 /// <summary>What an encoder folder lacks is named, with the remedy, and never guessed.</summary>
 public sealed class EncoderFolderTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("texttransfer-encoder-");
+    private readonly TemporaryFolder folder = new();
 
     public EncoderFolderTests()
     {
-        string source = Path.Combine(AppContext.BaseDirectory, "encoders", MiniLM.Name);
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(MiniLM.Folder, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(folder.FullName, Path.GetRelativePath(source, file));
+            string target = folder.File(Path.GetRelativePath(MiniLM.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
+            File.CreateSymbolicLink(target, file);
         }
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("tokenizer.json", "tokenizer.json")]
@@ -27,9 +26,9 @@ public sealed class EncoderFolderTests : IDisposable
     [InlineData("config_sentence_transformers.json", "--prompt")]
     public void A_missing_file_is_named_with_its_remedy(string file, string mention)
     {
-        File.Delete(Path.Combine(folder.FullName, file));
-        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.FullName));
-        Assert.Contains(folder.FullName, error.Message, StringComparison.Ordinal);
+        File.Delete(folder.File(file));
+        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.Path));
+        Assert.Contains(folder.Path, error.Message, StringComparison.Ordinal);
         Assert.Contains(mention, error.Message, StringComparison.Ordinal);
     }
 
@@ -37,8 +36,8 @@ public sealed class EncoderFolderTests : IDisposable
     public void What_is_stated_need_not_be_in_the_folder()
     {
         foreach (string file in new[] { "modules.json", "1_Pooling/config.json", "sentence_bert_config.json", "config_sentence_transformers.json" })
-            File.Delete(Path.Combine(folder.FullName, file));
-        using OnnxTextEncoder stated = OnnxTextEncoder.Open(folder.FullName, new() { Normalize = true, Pooling = PoolingMode.Mean, MaxTokens = 256, Prompt = "" });
+            File.Delete(folder.File(file));
+        using OnnxTextEncoder stated = OnnxTextEncoder.Open(folder.Path, new() { Normalize = true, Pooling = PoolingMode.Mean, MaxTokens = 256, Prompt = "" });
         using OnnxTextEncoder whole = MiniLM.Create();
         Assert.Equal(whole.Info.Fingerprint, stated.Info.Fingerprint);
     }
@@ -47,13 +46,17 @@ public sealed class EncoderFolderTests : IDisposable
     [InlineData("1_Pooling/config.json", """{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}""", "Cls, Mean")]
     [InlineData("modules.json", """[{"type": "sentence_transformers.models.Dense"}]""", "Dense")]
     [InlineData("modules.json", "[{", "line 1")]
+    [InlineData("1_Pooling/config.json", "[]", "Object")]
     [InlineData("sentence_bert_config.json", "{}", "max_seq_length")]
+    [InlineData("sentence_bert_config.json", """{"max_seq_length": null}""", "max_seq_length")]
+    [InlineData("config.json", """{"max_position_embeddings": 128}""", "128 positions")]
     [InlineData("config_sentence_transformers.json", """{"prompts": {}, "default_prompt_name": "query"}""", "query")]
     [InlineData("onnx/model.onnx", "not a model", "ONNX Runtime")]
     public void What_does_not_fit_is_refused(string file, string content, string mention)
     {
-        File.WriteAllText(Path.Combine(folder.FullName, file), content);
-        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.FullName));
+        File.Delete(folder.File(file));
+        folder.Write(file, content);
+        EncoderFormatException error = Assert.Throws<EncoderFormatException>(() => OnnxTextEncoder.Open(folder.Path));
         Assert.Contains(Path.GetFileName(file), error.Message, StringComparison.Ordinal);
         Assert.Contains(mention, error.Message, StringComparison.Ordinal);
     }

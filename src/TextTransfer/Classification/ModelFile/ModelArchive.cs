@@ -57,7 +57,7 @@ internal sealed class ModelArchive : IDisposable
     {
         if (root.ValueKind != JsonValueKind.Object
             || !root.TryGetProperty("format", out JsonElement format) || format.ValueKind != JsonValueKind.String || format.GetString() != ManifestDocument.FormatName
-            || !root.TryGetProperty("schemaVersion", out JsonElement version) || !version.TryGetInt32(out int schema) || schema < 1)
+            || !root.TryGetProperty("schemaVersion", out JsonElement version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int schema) || schema < 1)
             throw new InvalidDataException("its manifest is not that of a model");
         if (schema > ManifestDocument.CurrentSchema)
             throw new NewerSchemaException(schema);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TextTransfer.Classification.Training;
@@ -16,12 +17,29 @@ internal static class ModelReader
         if (manifest.Encoder.Fingerprint != encoder.Fingerprint)
         {
             throw new ModelFileException(path,
-                $"it was trained with encoder '{manifest.Encoder.Name}' (fingerprint {manifest.Encoder.Fingerprint}), and the one at hand is " +
-                $"'{encoder.Name}' (fingerprint {encoder.Fingerprint}), whose vectors mean something else. Open '{manifest.Encoder.Name}', or train again.");
+                $"it was trained with encoder '{manifest.Encoder.Name}' (fingerprint {Short(manifest.Encoder)}), and the one at hand is " +
+                $"'{encoder.Name}' (fingerprint {Short(encoder)}), whose vectors mean something else: {Difference(manifest.Encoder, encoder)}. " +
+                $"Open '{manifest.Encoder.Name}' with the settings it was trained with, or train again.");
         }
         var views = manifest.Summary.Views.Select(v => (ReadView(archive, manifest, v.Name), v.Weight));
         return (manifest, new MixtureModel(manifest.Labels, [.. views], manifest.Summary.Temperature));
     });
+
+    private static string Short(EncoderInfo encoder) => encoder.Fingerprint[..Math.Min(12, encoder.Fingerprint.Length)];
+
+    private static string Difference(EncoderInfo trained, EncoderInfo given)
+    {
+        (string Name, object Trained, object Given)[] settings =
+        [
+            ("pooling", trained.Pooling, given.Pooling),
+            ("normalisation", trained.IsNormalized, given.IsNormalized),
+            ("length limit", trained.MaxTokens, given.MaxTokens),
+            ("long texts", trained.LongTexts, given.LongTexts),
+            ("prompt", $"'{trained.Prompt}'", $"'{given.Prompt}'"),
+        ];
+        string[] differences = [.. settings.Where(s => !s.Trained.Equals(s.Given)).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {s.Given} instead of {s.Trained}"))];
+        return differences.Length > 0 ? string.Join(", ", differences) : "the weights or the tokenizer differ";
+    }
 
     private static IViewModel ReadView(ModelArchive archive, ModelManifest manifest, string name) => name switch
     {

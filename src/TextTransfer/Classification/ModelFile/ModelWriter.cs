@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TextTransfer.Classification.Training;
+using TextTransfer.Files;
 
 namespace TextTransfer.Classification.ModelFile;
 
@@ -18,22 +19,7 @@ internal static class ModelWriter
     public static void Write(string path, ModelManifest manifest, MixtureModel model)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string fullPath = Path.GetFullPath(path);
-        string temporary = $"{fullPath}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite))
-            {
-                Write(stream, manifest, model);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(temporary, fullPath, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        AtomicFile.Write(path, stream => Write(stream, manifest, model));
     }
 
     private static void Write(Stream stream, ModelManifest manifest, MixtureModel model)

@@ -9,18 +9,23 @@ internal static class EncoderFingerprint
 {
     public static string Compute(EncoderSettings settings, LongTextMode longTexts)
     {
-        string identity = string.Create(CultureInfo.InvariantCulture, $"""
-            texttransfer encoder 1
-            weights {HashFile(settings.ModelPath)}
-            tokenizer {HashFile(settings.TokenizerPath)}
-            pooling {settings.Pooling}
-            normalize {settings.Normalize}
-            max_tokens {settings.MaxTokens}
-            long_texts {longTexts}
-            prompt {settings.Prompt}
-            """).ReplaceLineEndings("\n");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)));
+        string[] identity =
+        [
+            "texttransfer encoder 1",
+            .. WeightFiles(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
+            $"tokenizer {HashFile(settings.TokenizerPath)}",
+            $"pooling {settings.Pooling}",
+            $"normalize {settings.Normalize}",
+            string.Create(CultureInfo.InvariantCulture, $"max_tokens {settings.MaxTokens}"),
+            $"long_texts {longTexts}",
+            $"prompt {settings.Prompt}",
+        ];
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
     }
+
+    /// <summary>The model and the files beside it that large models keep their weights in (model.onnx_data, model.onnx.data, ...).</summary>
+    private static IEnumerable<string> WeightFiles(string modelPath) =>
+        Directory.EnumerateFiles(Path.GetDirectoryName(modelPath)!, Path.GetFileName(modelPath) + "*").Order(StringComparer.Ordinal);
 
     private static string HashFile(string path)
     {

@@ -23,13 +23,18 @@ internal sealed record EncoderSettings(
         if (!Directory.Exists(folder))
             throw new EncoderFormatException(folder, "there is no such encoder folder.");
 
-        return new(
+        if (options.MaxTokens is < 3)
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens, "The length limit must leave room for two special tokens and one of the text.");
+
+        EncoderSettings settings = new(
             FindModel(folder),
             Require(folder, "tokenizer.json", "without it no text can be encoded; take it from the model's page."),
             options.Pooling ?? ReadPooling(folder),
             options.Normalize ?? ReadNormalize(folder),
             options.MaxTokens ?? ReadMaxTokens(folder),
             options.Prompt ?? ReadPrompt(folder));
+        settings.RefuseMoreTokensThanPositions(folder);
+        return settings;
     }
 
     private static string FindModel(string folder)
@@ -45,27 +50,24 @@ internal sealed record EncoderSettings(
     {
         const string Remedy = "state the pooling (option Pooling, --pooling).";
         string path = Require(folder, "1_Pooling/config.json", Remedy);
-        using JsonDocument json = Parse(path);
+        using JsonDocument json = Parse(path, JsonValueKind.Object);
         PoolingMode[] modes = [.. PoolingKeys
             .Where(k => json.RootElement.TryGetProperty(k.Key, out JsonElement on) && on.ValueKind == JsonValueKind.True)
             .Select(k => k.Mode)];
         return modes.Length == 1
             ? modes[0]
-            : throw new EncoderFormatException(path, $"{modes.Length} pooling modes are on ({string.Join(", ", modes)}), one is supported; {Remedy}");
+            : throw new EncoderFormatException(path, $"{(modes.Length == 0 ? "no known pooling mode is on" : $"several pooling modes are on ({string.Join(", ", modes)})")}, exactly one is supported; {Remedy}");
     }
 
     private static bool ReadNormalize(string folder)
     {
         const string Remedy = "state whether embeddings are normalised (option Normalize, --normalize true|false).";
         string path = Require(folder, "modules.json", Remedy);
-        using JsonDocument json = Parse(path);
-        if (json.RootElement.ValueKind != JsonValueKind.Array)
-            throw new EncoderFormatException(path, $"is not a list of modules; {Remedy}");
-
+        using JsonDocument json = Parse(path, JsonValueKind.Array);
         bool normalize = false;
         foreach (JsonElement module in json.RootElement.EnumerateArray())
         {
-            string type = module.TryGetProperty("type", out JsonElement t) ? t.ToString() : "";
+            string type = module.ValueKind == JsonValueKind.Object && module.TryGetProperty("type", out JsonElement t) ? t.ToString() : "";
             switch (type[(type.LastIndexOf('.') + 1)..])
             {
                 case "Transformer" or "Pooling": break;
@@ -81,8 +83,8 @@ internal sealed record EncoderSettings(
     {
         const string Remedy = "state the length limit in tokens (option MaxTokens, --max-tokens).";
         string path = Require(folder, "sentence_bert_config.json", Remedy);
-        using JsonDocument json = Parse(path);
-        return json.RootElement.TryGetProperty("max_seq_length", out JsonElement n) && n.TryGetInt32(out int value) && value > 2
+        using JsonDocument json = Parse(path, JsonValueKind.Object);
+        return ReadInt32(json.RootElement, "max_seq_length") is { } value and > 2
             ? value
             : throw new EncoderFormatException(path, $"max_seq_length is missing or not a number above 2; {Remedy}");
     }
@@ -91,15 +93,30 @@ internal sealed record EncoderSettings(
     {
         const string Remedy = "state the prompt, empty for none (option Prompt, --prompt).";
         string path = Require(folder, "config_sentence_transformers.json", Remedy);
-        using JsonDocument json = Parse(path);
+        using JsonDocument json = Parse(path, JsonValueKind.Object);
         if (!json.RootElement.TryGetProperty("default_prompt_name", out JsonElement name) || name.ValueKind != JsonValueKind.String)
             return "";
 
-        return json.RootElement.TryGetProperty("prompts", out JsonElement prompts)
+        return json.RootElement.TryGetProperty("prompts", out JsonElement prompts) && prompts.ValueKind == JsonValueKind.Object
             && prompts.TryGetProperty(name.GetString()!, out JsonElement prompt) && prompt.ValueKind == JsonValueKind.String
             ? prompt.GetString()!
             : throw new EncoderFormatException(path, $"the default prompt '{name}' is not among its prompts; {Remedy}");
     }
+
+    /// <summary>A longer window than the model has positions would fail in the middle of the work, at the first long text.</summary>
+    private void RefuseMoreTokensThanPositions(string folder)
+    {
+        string path = Path.Combine(folder, "config.json");
+        if (!File.Exists(path))
+            return;
+
+        using JsonDocument json = Parse(path, JsonValueKind.Object);
+        if (ReadInt32(json.RootElement, "max_position_embeddings") is { } positions && MaxTokens > positions)
+            throw new EncoderFormatException(path, $"the model has {positions} positions, so a length limit of {MaxTokens} tokens is too long; state at most {positions} (option MaxTokens, --max-tokens).");
+    }
+
+    private static int? ReadInt32(JsonElement json, string name) =>
+        json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
 
     private static string Require(string folder, string file, string remedy)
     {
@@ -107,11 +124,14 @@ internal sealed record EncoderSettings(
         return File.Exists(path) ? path : throw new EncoderFormatException(folder, $"has no {file}; {remedy}");
     }
 
-    private static JsonDocument Parse(string path)
+    private static JsonDocument Parse(string path, JsonValueKind root)
     {
         try
         {
-            return JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.ValueKind == root
+                ? json
+                : throw new EncoderFormatException(path, $"holds a JSON {json.RootElement.ValueKind} where an {root} belongs; take the file from the model's page.");
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace TextTransfer.Encoders;
 
@@ -12,8 +13,9 @@ internal sealed class OnnxModel : IDisposable
     private const string PooledLayers = "layer_embeddings";
     private static readonly string[] TokenOutputs = ["last_hidden_state", "token_embeddings"];
 
+    private readonly string path;
     private readonly InferenceSession session;
-    private readonly RunOptions runOptions = new();
+    private readonly RunOptions runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
     private readonly string[] inputs;
     private readonly string[] outputs;
     private readonly PoolingMode pooling;
@@ -29,14 +31,21 @@ internal sealed class OnnxModel : IDisposable
             InterOpNumThreads = 1,
             // Patterns are kept per input shape, and every length is another shape.
             EnableMemoryPattern = false,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            // What goes wrong arrives as an exception; the native log would say it again, on standard error.
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
+        this.path = path;
         session = Open(path, options);
         try
         {
+            ones = new long[maxTokens];
+            Array.Fill(ones, 1);
+            zeros = new long[maxTokens];
             inputs = [.. session.InputNames];
             if (inputs.FirstOrDefault(i => i is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
                 throw new EncoderFormatException(path, $"the model wants an input '{unknown}', which is not supported.");
+            if (inputs.FirstOrDefault(i => session.InputMetadata[i].ElementDataType != TensorElementType.Int64) is { } narrow)
+                throw new EncoderFormatException(path, $"the input '{narrow}' is {session.InputMetadata[narrow].ElementDataType}, only Int64 is supported; export the model with 64-bit inputs.");
 
             // The layers are pooled by their mean inside the model, so they serve that mode alone.
             string output = pooling == PoolingMode.Mean && session.OutputNames.Contains(PooledLayers)
@@ -44,19 +53,22 @@ internal sealed class OnnxModel : IDisposable
                 : TokenOutputs.FirstOrDefault(o => session.OutputNames.Contains(o))
                   ?? throw new EncoderFormatException(path, $"the model has no output {string.Join(" or ", TokenOutputs)}; it has {string.Join(", ", session.OutputNames)}.");
             outputs = [output];
-            int[] shape = session.OutputMetadata[output].Dimensions;
-            Dimension = shape is [_, _, > 0] ? shape[2] : throw new EncoderFormatException(path, $"the last dimension of the output {output} is not fixed in the model; export it with a fixed hidden size.");
-            LayerCount = output == PooledLayers ? shape[1] : 1;
+            NodeMetadata metadata = session.OutputMetadata[output];
+            if (metadata.ElementDataType != TensorElementType.Float)
+                throw new EncoderFormatException(path, $"the output '{output}' is {metadata.ElementDataType}, only Float is supported; export the model with 32-bit outputs.");
+
+            (Dimension, LayerCount) = metadata.Dimensions switch
+            {
+                [_, > 0 and int layers, > 0 and int dimension] when output == PooledLayers => (dimension, layers),
+                [_, _, > 0 and int dimension] when output != PooledLayers => (dimension, 1),
+                int[] shape => throw new EncoderFormatException(path, $"the output '{output}' has the shape [{string.Join(", ", shape)}]; export the model with a fixed hidden size and, for pooled layers, a fixed number of layers."),
+            };
         }
         catch
         {
             session.Dispose();
             throw;
         }
-
-        ones = GC.AllocateArray<long>(maxTokens, pinned: true);
-        Array.Fill(ones, 1);
-        zeros = GC.AllocateArray<long>(maxTokens, pinned: true);
     }
 
     public int Dimension { get; }
@@ -90,6 +102,10 @@ internal sealed class OnnxModel : IDisposable
             else
                 TokenPooling.Pool(result, pooling, layers);
         }
+        catch (OnnxRuntimeException e)
+        {
+            throw new EncoderFormatException(path, $"ONNX Runtime failed on a window of {ids.Length} tokens ({e.Message}).", e);
+        }
         finally
         {
             for (int i = 0; i < inputs.Length; i++)
@@ -113,6 +129,10 @@ internal sealed class OnnxModel : IDisposable
         catch (OnnxRuntimeException e)
         {
             throw new EncoderFormatException(path, $"ONNX Runtime cannot load it ({e.Message}); a cut download is the usual cause.", e);
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        {
+            throw new EncoderFormatException(path, "the native library of ONNX Runtime is not beside the application; reference the package Microsoft.ML.OnnxRuntime or one of its variants.", e);
         }
     }
 }
