@@ -1,3 +1,5 @@
+using TextTransfer.Files;
+
 namespace TextTransfer.Cli.Output;
 
 /// <summary>Finds out before the work whether its result could be written, and would not be written over what it is made from.</summary>
@@ -13,9 +15,7 @@ internal static class OutputPath
         string full = Path.GetFullPath(output);
         if (!Directory.Exists(Path.GetDirectoryName(full)))
             throw new WrongUseException($"--output '{output}': there is no folder '{Path.GetDirectoryName(full)}'; make it first.");
-        if (inputs.Any(i => i is not (null or "-" or "") && Resolve(i) == Resolve(output)))
+        if (inputs.Any(i => i is not (null or "-" or "") && AtomicFile.Resolve(i) == AtomicFile.Resolve(output)))
             throw new WrongUseException($"--output '{output}' is one of the inputs, and would be lost; name another file.");
     }
-
-    private static string Resolve(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 }

@@ -12,7 +12,7 @@ internal static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        string target = Resolve(path);
         if (target.StartsWith("/dev/", StringComparison.Ordinal))
         {
             using FileStream device = new(target, FileMode.Open, FileAccess.Write);
@@ -38,4 +38,8 @@ internal static class AtomicFile
             File.Delete(temporary);
         }
     }
+
+    /// <summary>The full path of what a path leads to when links are followed.</summary>
+    public static string Resolve(string path) =>
+        (File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 }
