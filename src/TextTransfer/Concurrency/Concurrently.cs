@@ -12,11 +12,11 @@ internal static class Concurrently
     /// </summary>
     /// <param name="count">Pieces of work.</param>
     /// <param name="workers">Pieces done at once, at least 1; with 1 all are done in order on the calling thread.</param>
-    /// <param name="cancellationToken">Looked at before every piece.</param>
     /// <param name="work">Does the piece of a number, from 0.</param>
+    /// <param name="cancellationToken">Looked at before every piece.</param>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <remarks>An exception of a piece arrives as it was thrown, without a wrapper, and no more pieces are begun; of several the first.</remarks>
-    public static void For(int count, int workers, CancellationToken cancellationToken, Action<int> work)
+    public static void For(int count, int workers, Action<int> work, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         if (workers == 1)

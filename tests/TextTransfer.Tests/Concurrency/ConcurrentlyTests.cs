@@ -13,14 +13,14 @@ public class ConcurrentlyTests
     {
         int[] done = new int[count];
         int running = 0, most = 0;
-        Concurrently.For(count, workers, TestContext.Current.CancellationToken, i =>
+        Concurrently.For(count, workers, i =>
         {
             int now = Interlocked.Increment(ref running);
             lock (done)
                 most = Math.Max(most, now);
             Interlocked.Increment(ref done[i]);
             Interlocked.Decrement(ref running);
-        });
+        }, TestContext.Current.CancellationToken);
         Assert.All(done, times => Assert.Equal(1, times));
         Assert.InRange(most, Math.Min(1, count), workers);
     }
@@ -31,7 +31,7 @@ public class ConcurrentlyTests
     public void Errors_and_cancellation_arrive_as_they_are(int workers)
     {
         using var source = new CancellationTokenSource();
-        Assert.Throws<NotSupportedException>(() => Concurrently.For(9, workers, source.Token, _ => throw new NotSupportedException()));
-        Assert.Throws<OperationCanceledException>(() => Concurrently.For(9, workers, source.Token, _ => source.Cancel()));
+        Assert.Throws<NotSupportedException>(() => Concurrently.For(9, workers, _ => throw new NotSupportedException(), source.Token));
+        Assert.Throws<OperationCanceledException>(() => Concurrently.For(9, workers, _ => source.Cancel(), source.Token));
     }
 }
