@@ -144,7 +144,7 @@ public sealed class CorpusCsvTests : IDisposable
     private static void Refused(string path, int? line, int? column, params string[] inMessage)
     {
         var error = Assert.Throws<CorpusFormatException>(() => Corpus.Read(path));
-        Assert.Equal(path, error.File);
+        Assert.Equal(path, error.FileName);
         Assert.Equal((line, column), (error.Line, error.Column));
         Assert.All(inMessage, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
