@@ -115,6 +115,13 @@ public sealed class CorpusCsvTests : IDisposable
         Refused(folder.Write("labels.csv", content), line, column, inMessage);
 
     [Fact]
+    public void A_text_is_not_quoted_to_the_middle_of_a_character()
+    {
+        string text = new string('x', 39) + "\U0001F600 and more";
+        Refused(folder.Write("labels.csv", $"text,label\n{text},\n"), 2, 51, $"\"{new string('x', 39)}...\"");
+    }
+
+    [Fact]
     public void A_named_optional_column_must_be_there()
     {
         string path = folder.Write("labels.csv", "text,label\na,b\n");
