@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
 

@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
 
 namespace TextTransfer.Classification.Training;

@@ -1,3 +1,5 @@
+using TextTransfer.Classification.Numerics;
+
 namespace TextTransfer.Classification.Training;
 
 internal static class LogLoss

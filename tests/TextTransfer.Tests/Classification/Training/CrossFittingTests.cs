@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Training;
 
 namespace TextTransfer.Tests.Classification.Training;
