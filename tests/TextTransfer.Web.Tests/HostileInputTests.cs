@@ -110,7 +110,7 @@ public class HostileInputTests
         var read = new List<Document>();
         var error = Assert.Throws<WebFormatException>(() => Each(whole[..(whole.Length / 2)], read).Count());
         Assert.InRange(read.Count, 20, 26);
-        Assert.Equal("export.xml", error.SourceName);
+        Assert.Equal("export.xml", error.FileName);
         Assert.True(error.Line == 1 && error.Column > 1000);
         Assert.Contains($"{read.Count} items", error.Message, StringComparison.Ordinal);
         Assert.Contains("export it again", error.Message, StringComparison.Ordinal);

@@ -18,6 +18,9 @@ internal readonly partial record struct ShortcodeTag(string Name, bool IsClosing
     /// <summary>Whether what follows the name is attributes as shortcodes write them and prose does not.</summary>
     public bool HasAttributes => AttributePattern().IsMatch(Attributes);
 
+    /// <summary>The value of the attribute <c>caption</c>; empty when there is none.</summary>
+    public string Caption => CaptionPattern().Match(Attributes) is { Success: true, Groups: var groups } ? groups[1].Value + groups[2].Value : "";
+
     /// <summary>Whether it is a lower-case name with that joint and nothing else; prose has no underscores, and few hyphens.</summary>
     public bool HasNameWith(char joint) => Attributes.Length == 0 && Name.Contains(joint) && !Name.Any(char.IsAsciiLetterUpper);
 
@@ -44,14 +47,10 @@ internal readonly partial record struct ShortcodeTag(string Name, bool IsClosing
             : new ShortcodeTag(content[nameStart..at], isClosing, content.Substring(at, length).TrimEnd(), at + length + 1);
     }
 
-    /// <summary>The value of an attribute, or <see langword="null"/>.</summary>
-    public string? Attribute(string name)
-    {
-        var match = Regex.Match(Attributes, $"""\b{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""", RegexOptions.CultureInvariant);
-        return match.Success ? match.Groups[1].Value + match.Groups[2].Value : null;
-    }
-
     // Quotes may have been made typographic or been encoded by an editor.
     [GeneratedRegex("""^\s+[A-Za-z][\w-]*=(?:["'“”″‘’]|&quot;|&#\d+;|\w)""", RegexOptions.CultureInvariant)]
     private static partial Regex AttributePattern();
+
+    [GeneratedRegex("""\bcaption\s*=\s*(?:"([^"]*)"|'([^']*)')""", RegexOptions.CultureInvariant)]
+    private static partial Regex CaptionPattern();
 }

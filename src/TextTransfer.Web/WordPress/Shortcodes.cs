@@ -63,7 +63,7 @@ internal sealed class Shortcodes
             ShortcodeKind.Embedded => Replace(start, tag.End, "\n"),
             ShortcodeKind.Code when isClosed => ReplaceCode(start, tag),
             ShortcodeKind.Code when !tag.IsClosing && !tag.HasAttributes => start + 1,
-            ShortcodeKind.Wrapper when !tag.IsClosing => Replace(start, tag.End, "\n" + tag.Attribute("caption") + "\n"),
+            ShortcodeKind.Wrapper when !tag.IsClosing => Replace(start, tag.End, "\n" + tag.Caption + "\n"),
             ShortcodeKind.Wrapper => Replace(start, tag.End, "\n"),
 
             // Neighbours such as [/column][column] are parted; an initial in [dropcap] stays with its word.

@@ -154,6 +154,7 @@ internal sealed class WxrReader : IDisposable
         var remedy = e.Message.Contains("DTD", StringComparison.Ordinal)
             ? "A WordPress export has no document type definition, and none is read, for it can make a small file expand without end: remove it."
             : "The file is damaged or cut off there: export it again from WordPress (Tools, Export), or repair that line.";
-        return new(name, $"{what}. {remedy} {itemsRead} items before it were read.", e.LineNumber + characters.LinesSkipped, e.LinePosition, e);
+        (int? line, int? column) = e.LineNumber > 0 ? (e.LineNumber + characters.LinesSkipped, e.LinePosition) : ((int?)null, (int?)null);
+        return new(name, $"{what}. {remedy} {itemsRead} items before it were read.", line, column, e);
     }
 }

@@ -9,7 +9,7 @@ public interface IClassificationMethod
     /// <summary>A short name in lower case, as tables and files have it.</summary>
     string Name { get; }
 
-    /// <summary>Learns from labelled texts.</summary>
+    /// <summary>Learns from labelled texts. The methods of this library do so on the calling thread: cross-validation runs fits side by side.</summary>
     /// <param name="training">At least two classes.</param>
     /// <param name="seed">Decides every random choice.</param>
     /// <param name="cancellationToken">Looked at between fits.</param>

@@ -1,5 +1,6 @@
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer;
 
@@ -35,7 +36,7 @@ public sealed class TextClassifier
     /// <param name="options">Seed, target error rate and folds; defaults when <see langword="null"/>.</param>
     /// <param name="progress">Told the number of texts embedded so far, from any thread.</param>
     /// <param name="cancellationToken">Looked at while embedding and within fits.</param>
-    /// <exception cref="TrainingException">The corpus has fewer than two classes.</exception>
+    /// <exception cref="CorpusTooSmallException">The corpus has fewer than two classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static TextClassifier Train(
         Corpus corpus, ITextEncoder encoder, TrainingOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -44,7 +45,7 @@ public sealed class TextClassifier
         ArgumentNullException.ThrowIfNull(encoder);
         options ??= new TrainingOptions();
         options.Validate();
-        _ = new ClassIndex(corpus); // A corpus that cannot be learned from is refused before the wait for its embeddings.
+        _ = ClassIndex.ForTraining(corpus); // A corpus that cannot be learned from is refused before the wait for its embeddings.
         return Train(corpus.Embed(encoder, progress, cancellationToken), encoder, options, cancellationToken);
     }
 
@@ -53,7 +54,7 @@ public sealed class TextClassifier
     /// <param name="encoder">The encoder it was embedded by; embeds the texts to be predicted.</param>
     /// <param name="options">Seed, target error rate and folds.</param>
     /// <param name="cancellationToken">Looked at within fits.</param>
-    /// <exception cref="TrainingException">The corpus has fewer than two classes.</exception>
+    /// <exception cref="CorpusTooSmallException">The corpus has fewer than two classes.</exception>
     /// <exception cref="ArgumentException">The corpus was embedded by another encoder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static TextClassifier Train(EmbeddedCorpus corpus, ITextEncoder encoder, TrainingOptions options, CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ public sealed class TextClassifier
         if (corpus.Encoder.Fingerprint != encoder.Info.Fingerprint)
             throw new ArgumentException($"The corpus was embedded by {Describe(corpus.Encoder)}, not by {Describe(encoder.Info)}.", nameof(encoder));
 
-        (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, cancellationToken);
+        (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, Environment.ProcessorCount, cancellationToken);
         return new(encoder, model, new ModelManifest { Encoder = corpus.Encoder, Labels = model.Labels, Summary = summary });
     }
 

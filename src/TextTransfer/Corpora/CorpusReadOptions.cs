@@ -32,7 +32,7 @@ public sealed record CorpusReadOptions
     /// <summary>The delimiter of CSV files, an ASCII character. Default <see langword="null"/>: tab for <c>.tsv</c>, else detected among comma, semicolon, tab and pipe.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>The format. Default <see langword="null"/>: by the extension (.csv, .tsv, .jsonl, .ndjson), else by the first line.</summary>
+    /// <summary>The format. Default <see langword="null"/>: by the extension (.csv, .tsv; .jsonl, .ndjson, .json), else by the first line.</summary>
     public CorpusFormat? Format { get; init; }
 
     internal string NameOf(SourceField field) => field switch

@@ -1,6 +1,6 @@
 namespace TextTransfer;
 
-/// <summary>A corpus has too few independent examples for what was asked. The message says of what.</summary>
+/// <summary>A corpus has too few classes or independent examples for what was asked. The message says of what.</summary>
 public sealed class CorpusTooSmallException : TextTransferException
 {
     /// <summary>Creates the error.</summary>

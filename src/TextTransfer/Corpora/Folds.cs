@@ -1,4 +1,4 @@
-using TextTransfer.Corpora.Clustering;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer;
 
@@ -14,12 +14,15 @@ public static class Folds
     /// <param name="repeats">Partitions, at least 1, each shuffled anew.</param>
     /// <param name="seed">Decides every shuffle; equal seeds give equal folds.</param>
     /// <returns>The folds of the first repeat, then those of the second, and so on.</returns>
-    /// <exception cref="CorpusTooSmallException">All texts belong together, so that nothing is left to train on.</exception>
+    /// <exception cref="CorpusTooSmallException">There are no texts, or all belong together, so that nothing is left to train on.</exception>
     public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
+        if (corpus.Texts.Count == 0)
+            throw new CorpusTooSmallException("The corpus has no texts: label texts of at least two classes.");
+
         var clusters = new Clusters(corpus);
         if (clusters.Count < 2)
             throw new CorpusTooSmallException("All texts belong to one group, so that nothing is left to train on: label texts of other groups.");
@@ -45,22 +48,22 @@ public static class Folds
     {
         int[] order = [.. Enumerable.Range(0, clusters.Count)];
         random.Shuffle(order);
-        int[] classOrder = [.. Enumerable.Range(0, clusters.ClassCount)];
+        int[] classOrder = [.. Enumerable.Range(0, clusters.Classes.Count)];
         random.Shuffle(classOrder);
         int[] tieOrder = [.. Enumerable.Range(0, folds)];
         random.Shuffle(tieOrder);
 
-        var inFold = new int[folds, clusters.ClassCount];
+        var inFold = new int[folds, clusters.Classes.Count];
         var size = new int[folds];
         var foldOf = new int[clusters.ClusterOf.Count];
-        foreach (int cluster in order.OrderByDescending(c => clusters.Members[c].Count).ThenBy(c => classOrder[clusters.ClassOf[clusters.Members[c][0]]]))
+        foreach (int cluster in order.OrderByDescending(c => clusters.Members[c].Count).ThenBy(c => classOrder[clusters.Classes.OfText[clusters.Members[c][0]]]))
         {
             IReadOnlyList<int> members = clusters.Members[cluster];
             int best = tieOrder.MinBy(fold => (members.Sum(i => Share(inFold, fold, clusters, i)), size[fold]));
             foreach (int i in members)
             {
                 foldOf[i] = best;
-                inFold[best, clusters.ClassOf[i]]++;
+                inFold[best, clusters.Classes.OfText[i]]++;
             }
 
             size[best] += members.Count;
@@ -71,8 +74,8 @@ public static class Folds
 
     private static double Share(int[,] inFold, int fold, Clusters clusters, int example)
     {
-        double total = clusters.ClassSizes[clusters.ClassOf[example]];
-        return inFold[fold, clusters.ClassOf[example]] / (total * total);
+        double total = clusters.Classes.Counts[clusters.Classes.OfText[example]];
+        return inFold[fold, clusters.Classes.OfText[example]] / (total * total);
     }
 
     private static int[] Positions(int[] foldOf, Predicate<int> isWanted) =>

@@ -10,8 +10,13 @@ public static class CorpusCrossValidation
     /// <param name="options">Folds, repeats, seed; the defaults when <see langword="null"/>.</param>
     /// <param name="progress">Told the number of texts embedded, from any thread.</param>
     /// <param name="cancellationToken">Looked at between texts, fits and predictions.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
     public static Evaluation CrossValidate(
-        this Corpus corpus, ITextEncoder encoder, IReadOnlyList<IClassificationMethod>? methods = null, CrossValidationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        corpus.Embed(encoder, progress, cancellationToken).CrossValidate(methods, options, progress: null, cancellationToken);
+        this Corpus corpus, ITextEncoder encoder, IReadOnlyList<IClassificationMethod>? methods = null, CrossValidationOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new();
+        options.Validate(); // Before the wait for the embeddings.
+        return corpus.Embed(encoder, progress, cancellationToken).CrossValidate(methods, options, progress: null, cancellationToken);
+    }
 }

@@ -1,4 +1,4 @@
-using TextTransfer.Corpora.Clustering;
+using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;
 
 namespace TextTransfer;
@@ -15,6 +15,7 @@ public static class CrossValidation
     /// <param name="options">Folds, repeats, seed; the defaults when <see langword="null"/>.</param>
     /// <param name="progress">Told the share of fits done, from 0 to 1, from any thread.</param>
     /// <param name="cancellationToken">Looked at between predictions and handed to the methods.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
     public static Evaluation CrossValidate(
         this EmbeddedCorpus corpus, IReadOnlyList<IClassificationMethod>? methods = null, CrossValidationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -23,9 +24,10 @@ public static class CrossValidation
         methods ??= ClassificationMethods.All;
         ArgumentOutOfRangeException.ThrowIfZero(methods.Count, nameof(methods));
         options ??= new();
+        options.Validate();
 
         IReadOnlyList<Fold> folds = FoldsOf(corpus.Corpus, options);
-        OutOfFoldPredictions[] predictions = CrossFit.Run(corpus, methods, folds, options, progress, cancellationToken);
+        OutOfFoldPredictions[] predictions = FoldRunner.Run(corpus, methods, folds, options, progress, cancellationToken);
 
         var clusters = new Clusters(corpus.Corpus);
         int foldCount = folds[^1].Index + 1;
@@ -43,7 +45,7 @@ public static class CrossValidation
             Seed = options.Seed,
             Scores = scores,
             Comparisons = [.. scores[..^1].Select(s => new MethodComparison(judged.Name, s.Name, scoring.AccuracyDifference(judged.Predictions, s.Predictions), corpus.Texts.Count))],
-            Confusion = new ConfusionMatrix(clusters.ClassOf, judged.Predictions),
+            Confusion = new ConfusionMatrix(clusters.Classes.OfText, judged.Predictions),
             Warnings = [.. WarningsOf(corpus.Corpus, clusters, foldCount, options)],
         };
     }
@@ -65,9 +67,9 @@ public static class CrossValidation
     {
         if (folds < options.Folds)
             yield return $"The texts form {clusters.Count} independent groups, so there are {folds} folds instead of {options.Folds}.";
-        for (int c = 0; c < clusters.ClassCount; c++)
+        for (int c = 0; c < clusters.Classes.Count; c++)
         {
-            int groups = clusters.Members.Count(m => m.Any(i => clusters.ClassOf[i] == c));
+            int groups = clusters.Members.Count(m => m.Any(i => clusters.Classes.OfText[i] == c));
             if (groups == 1)
                 yield return $"All texts of class '{corpus.Labels[c]}' belong to one group: models are tested on it only when they have not seen the class.";
             else if (groups < folds)

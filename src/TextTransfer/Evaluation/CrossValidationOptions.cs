@@ -12,6 +12,20 @@ public sealed record CrossValidationOptions
     /// <summary>Decides folds, fits and resampling. Default 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Fits that run at the same time, at least 1; the figures do not depend on it. Default: the processors of this machine.</summary>
-    public int MaxConcurrency { get; init; } = Environment.ProcessorCount;
+    /// <summary>
+    /// Fits done at once, at least 1; default: the processors this process may use (container quotas included). Each of this
+    /// library's methods runs on one thread; the figures do not depend on how many run.
+    /// </summary>
+    public int? Workers { get; init; }
+
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    internal void Validate()
+    {
+        if (Folds < 2)
+            throw new ArgumentOutOfRangeException(nameof(Folds), Folds, "Must be at least 2.");
+        if (Repeats < 1)
+            throw new ArgumentOutOfRangeException(nameof(Repeats), Repeats, "Must be at least 1.");
+        if (Workers < 1)
+            throw new ArgumentOutOfRangeException(nameof(Workers), Workers, "Must be at least 1.");
+    }
 }

@@ -1,4 +1,4 @@
-using TextTransfer.Corpora.Clustering;
+using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;
 
 namespace TextTransfer;
@@ -34,6 +34,7 @@ public sealed record EncoderChoice
     /// <param name="progress">Told the share of fits done, from 0 to 1, from any thread.</param>
     /// <param name="cancellationToken">Looked at between predictions and handed to the method.</param>
     /// <exception cref="ArgumentException">There are no candidates, or their texts differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
     public static EncoderChoice Make(
         IReadOnlyList<EmbeddedCorpus> candidates, IClassificationMethod method, CrossValidationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
@@ -44,11 +45,12 @@ public sealed record EncoderChoice
             throw new ArgumentException("At least one embedded corpus is needed, and all must hold the same texts.", nameof(candidates));
 
         options ??= new();
+        options.Validate();
         Corpus corpus = candidates[0].Corpus;
         IReadOnlyList<Fold> folds = CrossValidation.FoldsOf(corpus, options);
         var scoring = new Scoring(new Clusters(corpus), folds[^1].Index + 1, options.Repeats, options.Seed);
         MethodScore[] scores = [.. candidates.Select((c, i) => scoring.Score(c.Encoder.Name,
-            CrossFit.Run(c, [method], folds, options, Part(progress, i, candidates.Count), cancellationToken)[0]))];
+            FoldRunner.Run(c, [method], folds, options, Part(progress, i, candidates.Count), cancellationToken)[0]))];
 
         Estimate Difference(int a, int b) => scoring.LogLossDifference(scores[a].Predictions, scores[b].Predictions);
 

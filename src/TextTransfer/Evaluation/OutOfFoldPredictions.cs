@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -32,16 +34,5 @@ public sealed class OutOfFoldPredictions
     /// <summary>The most probable class, a position in <see cref="Labels"/>; the first of equals.</summary>
     /// <param name="repeat">From 0 to <see cref="RepeatCount"/> − 1.</param>
     /// <param name="text">From 0 to <see cref="TextCount"/> − 1.</param>
-    public int Predicted(int repeat, int text)
-    {
-        ReadOnlySpan<double> row = Probabilities(repeat, text);
-        int best = 0;
-        for (int c = 1; c < row.Length; c++)
-        {
-            if (row[c] > row[best])
-                best = c;
-        }
-
-        return best;
-    }
+    public int Predicted(int repeat, int text) => TensorPrimitives.IndexOfMax(Probabilities(repeat, text));
 }

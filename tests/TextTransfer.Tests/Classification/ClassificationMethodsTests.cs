@@ -66,7 +66,7 @@ public class ClassificationMethodsTests
     public void One_class_is_refused(string name)
     {
         var corpus = new Corpus([new("x", "a"), new("y", "a")]);
-        var error = Assert.Throws<TrainingException>(() => Method(name).Fit(Synthetic.Embed(corpus), 0, TestContext.Current.CancellationToken));
+        var error = Assert.Throws<CorpusTooSmallException>(() => Method(name).Fit(Synthetic.Embed(corpus), 0, TestContext.Current.CancellationToken));
         Assert.Contains("'a'", error.Message, StringComparison.Ordinal);
     }
 

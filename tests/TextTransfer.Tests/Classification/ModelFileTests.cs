@@ -7,7 +7,7 @@ namespace TextTransfer.Tests.Classification;
 
 public sealed class ModelFileTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("ttz").FullName;
+    private readonly TemporaryFolder folder = new();
     private readonly Synthetic.Encoder encoder = new();
     private readonly TextClassifier classifier;
     private readonly string path;
@@ -15,11 +15,11 @@ public sealed class ModelFileTests : IDisposable
     public ModelFileTests()
     {
         classifier = TextClassifier.Train(Synthetic.Corpus(3, 4), encoder, cancellationToken: TestContext.Current.CancellationToken);
-        path = Path.Combine(folder, "model.ttz");
+        path = folder.File("model.ttz");
         classifier.Save(path);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_classifier_read_back_predicts_the_same_to_the_last_bit()
@@ -36,20 +36,20 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void The_same_training_gives_the_same_bytes_and_leaves_nothing_beside_the_file()
     {
-        string again = Path.Combine(folder, "again.ttz");
+        string again = folder.File("again.ttz");
         TextClassifier.Train(Synthetic.Corpus(3, 4), encoder, cancellationToken: TestContext.Current.CancellationToken).Save(again);
         TextClassifier.Load(path, encoder).Save(path);
         Assert.Equal(File.ReadAllBytes(again), File.ReadAllBytes(path));
-        Assert.Equal(2, Directory.GetFiles(folder).Length);
+        Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
 
     [Fact]
     public void A_failed_save_leaves_the_old_file_and_no_other()
     {
-        string directory = Path.Combine(folder, "taken.ttz");
+        string directory = folder.File("taken.ttz");
         Directory.CreateDirectory(directory);
         Assert.ThrowsAny<Exception>(() => classifier.Save(directory));
-        Assert.Equal([path], Directory.GetFiles(folder));
+        Assert.Equal([path], Directory.GetFiles(folder.Path));
     }
 
     [Fact]
@@ -65,14 +65,14 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void What_is_no_model_is_refused()
     {
-        Assert.Contains("does not exist", Refused(Path.Combine(folder, "absent.ttz")), StringComparison.Ordinal);
+        Assert.Contains("does not exist", Refused(folder.File("absent.ttz")), StringComparison.Ordinal);
         RewriteManifest(json => json.Replace("\"labels\": [", "\"labels\": [null,", StringComparison.Ordinal));
         Refused(path);
         RewriteManifest(json => "[]");
         Refused(path);
         RewriteManifest(json => "{\"format\":\"texttransfer-model\",\"schemaVersion\":1}");
         Refused(path);
-        Refused(folder);
+        Refused(folder.Path);
         foreach (byte[] content in new byte[][] { [], [1, 2, 3], "PK\u0003\u0004"u8.ToArray(), new byte[5000] })
         {
             File.WriteAllBytes(path, content);
@@ -132,9 +132,7 @@ public sealed class ModelFileTests : IDisposable
         byte[] good = File.ReadAllBytes(path);
         Gen.Int[0, good.Length - 1].Sample(length =>
         {
-            string cut = Path.Combine(folder, $"cut{length}");
-            File.WriteAllBytes(cut, good[..length]);
-            Refused(cut);
+            Refused(folder.Write($"cut{length}", good[..length]));
         }, iter: 200, threads: 1);
     }
 

@@ -53,7 +53,7 @@ public class TextClassifierTests
         using var encoder = new Synthetic.Encoder();
         var corpus = new Corpus([new("a x", "a"), new("b y", "b"), new("a x", "a")]);
         var reports = new List<int>();
-        EmbeddedCorpus embedded = corpus.Embed(encoder, new Progress(reports.Add), TestContext.Current.CancellationToken);
+        EmbeddedCorpus embedded = corpus.Embed(encoder, new Listener<int>(reports.Add), TestContext.Current.CancellationToken);
         Assert.Equal(["a x", "b y"], encoder.Encoded);
         Assert.Same(embedded.Texts[0].Embedding, embedded.Texts[2].Embedding);
         Assert.Equal(3, reports[^1]);
@@ -66,7 +66,7 @@ public class TextClassifierTests
         TextClassifier classifier = TextClassifier.Train(Synthetic.Corpus(3, 5), encoder, cancellationToken: TestContext.Current.CancellationToken);
         string[] texts = [.. Enumerable.Range(0, 1500).Select(i => $"{(char)('a' + (i % 3))} {i}")];
         var reports = new List<int>();
-        IReadOnlyList<Prediction> all = classifier.PredictAll(texts, new Progress(reports.Add), TestContext.Current.CancellationToken);
+        IReadOnlyList<Prediction> all = classifier.PredictAll(texts, new Listener<int>(reports.Add), TestContext.Current.CancellationToken);
         Assert.Equal(1500, reports[^1]);
         Assert.All(texts.Zip(all).Where((_, i) => i % 100 == 0), p => Assert.Equal(classifier.Predict(p.First).Probabilities, p.Second.Probabilities));
     }
@@ -84,12 +84,7 @@ public class TextClassifierTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TextClassifier.Train(corpus, encoder, options with { Folds = 1 }, none));
         Assert.ThrowsAny<OperationCanceledException>(() => TextClassifier.Train(corpus, encoder, options, new CancellationToken(true)));
         Assert.Throws<ArgumentException>(() => TextClassifier.Train(corpus, encoder, options, none).Predict(Synthetic.Text("x", layers: 2)));
-        Assert.Throws<TrainingException>(() => TextClassifier.Train(new Corpus([]), encoder, cancellationToken: none));
+        Assert.Throws<CorpusTooSmallException>(() => TextClassifier.Train(new Corpus([]), encoder, cancellationToken: none));
         Assert.Empty(encoder.Encoded);
-    }
-
-    private sealed class Progress(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
     }
 }

@@ -115,6 +115,13 @@ public sealed class CorpusCsvTests : IDisposable
         Refused(folder.Write("labels.csv", content), line, column, inMessage);
 
     [Fact]
+    public void A_text_is_not_quoted_to_the_middle_of_a_character()
+    {
+        string text = new string('x', 39) + "\U0001F600 and more";
+        Refused(folder.Write("labels.csv", $"text,label\n{text},\n"), 2, 51, $"\"{new string('x', 39)}...\"");
+    }
+
+    [Fact]
     public void A_named_optional_column_must_be_there()
     {
         string path = folder.Write("labels.csv", "text,label\na,b\n");
@@ -144,7 +151,7 @@ public sealed class CorpusCsvTests : IDisposable
     private static void Refused(string path, int? line, int? column, params string[] inMessage)
     {
         var error = Assert.Throws<CorpusFormatException>(() => Corpus.Read(path));
-        Assert.Equal(path, error.File);
+        Assert.Equal(path, error.FileName);
         Assert.Equal((line, column), (error.Line, error.Column));
         Assert.All(inMessage, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }

@@ -33,7 +33,7 @@ public sealed class CorpusJsonLinesTests
     public void Wrong_lines_are_refused_with_their_place(string wrong, int line, int column, params string[] inMessage)
     {
         var error = Assert.Throws<CorpusFormatException>(() => Read($"{{\"text\": \"ok\", \"label\": \"x\"}}\n{wrong}\n"));
-        Assert.Equal(("-", line, column), (error.File, error.Line, error.Column));
+        Assert.Equal(("-", line, column), (error.FileName, error.Line, error.Column));
         Assert.All(inMessage, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
     }
 

@@ -51,6 +51,10 @@ public sealed class FoldsTests
             Assert.Equal(folds.SelectMany(f => f.Test), Folds.Stratified(corpus, count, 2, seed).SelectMany(f => f.Test));
         }, iter: 200);
 
+    [Fact]
+    public void An_empty_corpus_is_told_that_it_has_no_texts() =>
+        Assert.Contains("no texts", Assert.Throws<CorpusTooSmallException>(() => Folds.Stratified(new Corpus([]), 5, 1, 0)).Message, StringComparison.Ordinal);
+
     /// <summary>Twelve sites of one class each, in sizes 1 to 4: every class can be spread evenly, and is.</summary>
     [Fact]
     public void Groups_are_spread_evenly_over_folds()

@@ -125,11 +125,29 @@ public class CrossValidationTests
     public void Equal_seeds_give_equal_figures_on_any_number_of_threads()
     {
         EmbeddedCorpus corpus = Samples.Draw(new Random(3), [[0, 0], [1, 1], [2, 0]], 50);
-        IClassificationMethod[] methods = [ScriptedMethod.Majority, ScriptedMethod.NearestMean("mean", 2)];
-        string Run(int seed, int threads) => Judge(corpus, methods, new() { Seed = seed, MaxConcurrency = threads }).ToString();
+        IClassificationMethod[] methods = [ScriptedMethod.Majority, ScriptedMethod.NearestMean("mean", 2), ClassificationMethods.Mixture];
+        string Run(int seed, int threads) => Judge(corpus, methods, new() { Seed = seed, Workers = threads }).ToString();
 
         Assert.Equal(Run(1, 1), Run(1, 4));
         Assert.NotEqual(Run(1, 1), Run(2, 1));
+    }
+
+    /// <summary>What runs on other threads is queued at the scheduler of the task that asks for it.</summary>
+    [Fact]
+    public async Task One_worker_stays_on_its_thread_within_fits_too()
+    {
+        var scheduler = new CountingScheduler();
+        await Task.Factory.StartNew(
+            () => Judge(Alternating(30), [ClassificationMethods.Mixture], new() { Repeats = 1, Workers = 1 }), TestContext.Current.CancellationToken, TaskCreationOptions.None, scheduler);
+        Assert.Equal(1, scheduler.Queued);
+    }
+
+    [Fact]
+    public void Options_outside_their_range_are_refused()
+    {
+        EmbeddedCorpus corpus = Alternating(20);
+        foreach (CrossValidationOptions options in new CrossValidationOptions[] { new() { Folds = 1 }, new() { Repeats = 0 }, new() { Workers = 0 } })
+            Assert.Throws<ArgumentOutOfRangeException>(() => Judge(corpus, [ScriptedMethod.Majority], options));
     }
 
     [Fact]
@@ -152,11 +170,11 @@ public class CrossValidationTests
     {
         var shares = new List<double>();
         EmbeddedCorpus corpus = Alternating(20);
-        corpus.CrossValidate([ScriptedMethod.Majority], new() { MaxConcurrency = 1 }, new Listener(shares.Add), TestContext.Current.CancellationToken);
+        corpus.CrossValidate([ScriptedMethod.Majority], new() { Workers = 1 }, new Listener<double>(shares.Add), TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, 15).Select(i => i / 15.0), shares);
 
         using var source = new CancellationTokenSource();
-        Assert.ThrowsAny<OperationCanceledException>(() => corpus.CrossValidate([ScriptedMethod.Majority], progress: new Listener(_ => source.Cancel()), cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => corpus.CrossValidate([ScriptedMethod.Majority], progress: new Listener<double>(_ => source.Cancel()), cancellationToken: source.Token));
         Assert.Throws<NotSupportedException>(() => corpus.CrossValidate([new ScriptedMethod("broken", _ => throw new NotSupportedException())], cancellationToken: TestContext.Current.CancellationToken));
     }
 
@@ -179,8 +197,20 @@ public class CrossValidationTests
         Assert.Equal(expected.Upper, actual.Upper, 9);
     }
 
-    private sealed class Listener(Action<double> hear) : IProgress<double>
+    private sealed class CountingScheduler : TaskScheduler
     {
-        public void Report(double value) => hear(value);
+        private int queued;
+
+        public int Queued => queued;
+
+        protected override void QueueTask(Task task)
+        {
+            Interlocked.Increment(ref queued);
+            ThreadPool.UnsafeQueueUserWorkItem(t => TryExecuteTask(t), task, preferLocal: false);
+        }
+
+        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => TryExecuteTask(task);
+
+        protected override IEnumerable<Task> GetScheduledTasks() => [];
     }
 }

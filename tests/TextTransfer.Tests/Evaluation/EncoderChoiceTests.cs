@@ -44,7 +44,7 @@ public class EncoderChoiceTests
     public void Progress_runs_once_from_zero_to_one()
     {
         var shares = new List<double>();
-        EncoderChoice.Make([Encoded("a", 1, 1), Encoded("b", 1, 1)], Method, new() { MaxConcurrency = 1 }, new Listener(shares.Add), TestContext.Current.CancellationToken);
+        EncoderChoice.Make([Encoded("a", 1, 1), Encoded("b", 1, 1)], Method, new() { Workers = 1 }, new Listener<double>(shares.Add), TestContext.Current.CancellationToken);
         Assert.Equal(shares.Order(), shares);
         Assert.Equal((30, 1.0), (shares.Count, shares[^1]));
     }
@@ -56,10 +56,5 @@ public class EncoderChoiceTests
     {
         var random = new Random(seed);
         return Samples.Embed(Texts, i => [(signal * (i % 2)) + (noise * (float)Samples.Normal(random))], name);
-    }
-
-    private sealed class Listener(Action<double> hear) : IProgress<double>
-    {
-        public void Report(double value) => hear(value);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Training;
 using TextTransfer.Files;
 

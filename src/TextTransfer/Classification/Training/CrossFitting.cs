@@ -1,3 +1,6 @@
+using TextTransfer.Classification.Numerics;
+using TextTransfer.Concurrency;
+
 namespace TextTransfer.Classification.Training;
 
 /// <summary>
@@ -48,26 +51,27 @@ internal sealed class CrossFitting
     /// </summary>
     /// <param name="features">Features of all examples [n × r].</param>
     /// <param name="grid">Values of C, ascending.</param>
+    /// <param name="workers">Folds fitted at once, at least 1; the result does not depend on it.</param>
     /// <param name="cancellationToken">Looked at between fits.</param>
     /// <returns>The value of C, its temperature, and the calibrated probabilities of the rows.</returns>
-    public CrossFit ChoosePenalty(Matrix features, IReadOnlyList<double> grid, CancellationToken cancellationToken)
+    public PenaltyFit ChoosePenalty(Matrix features, IReadOnlyList<double> grid, int workers, CancellationToken cancellationToken)
     {
         var weights = new SoftmaxWeights?[folds.Length];
-        CrossFit? best = null;
+        PenaltyFit? best = null;
         foreach (double c in grid)
         {
             var probabilities = new Matrix(Labels.Length, classes);
-            Parallel.For(0, folds.Length, new ParallelOptions { CancellationToken = cancellationToken }, fold =>
+            Concurrently.For(folds.Length, workers, fold =>
             {
                 (int[] training, int[] heldOut, int firstRow) = folds[fold];
                 SoftmaxWeights fit = LogisticRegression.Fit(features, training, labels, classes, c, weights[fold], cancellationToken);
                 for (int j = 0; j < heldOut.Length; j++)
                     fit.Predict(features.Row(heldOut[j]), probabilities.Row(firstRow + j));
                 weights[fold] = fit;
-            });
+            }, cancellationToken);
             double temperature = Temperature.Fit(probabilities, Labels);
             Temperature.ApplyToRows(probabilities, temperature);
-            var fitted = new CrossFit(c, temperature, probabilities, LogLoss.Mean(probabilities, Labels));
+            var fitted = new PenaltyFit(c, temperature, probabilities, LogLoss.Mean(probabilities, Labels));
             if (best is null || fitted.Loss < best.Loss)
                 best = fitted;
             else if (fitted.Loss > best.Loss + GiveUp)

@@ -1,4 +1,6 @@
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Classification.Training;
 
@@ -9,7 +11,7 @@ internal sealed class LinearMethod(string name, IView view, double c) : IClassif
 
     public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default)
     {
-        var classes = new ClassIndex(training.Corpus);
+        var classes = ClassIndex.ForTraining(training.Corpus);
         var space = new ViewSpace(view, training.Texts, cancellationToken);
         return new LinearModel(classes.Labels, space.Fit(classes.OfText, classes.Count, c, 1, cancellationToken));
     }

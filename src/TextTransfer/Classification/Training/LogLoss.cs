@@ -1,8 +1,13 @@
+using TextTransfer.Classification.Numerics;
+
 namespace TextTransfer.Classification.Training;
 
 internal static class LogLoss
 {
-    /// <summary>Below this a probability is taken as this: no single miss may decide alone.</summary>
+    /// <summary>
+    /// Below this a probability is taken as this while fitting: so low that it does not bend a fit, and yet finite, so that no
+    /// single miss decides alone. Reports are cut higher (<see cref="Statistics.Scoring"/>), where it is about readable figures.
+    /// </summary>
     public const double Floor = 1e-12;
 
     /// <summary>The mean of −ln p(true class), in nats.</summary>

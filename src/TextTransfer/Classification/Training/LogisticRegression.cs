@@ -1,3 +1,5 @@
+using TextTransfer.Classification.Numerics;
+
 namespace TextTransfer.Classification.Training;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using TextTransfer.Corpora.Indexing;
+
 namespace TextTransfer.Classification.Training;
 
 internal sealed class MajorityMethod : IClassificationMethod
@@ -6,7 +8,7 @@ internal sealed class MajorityMethod : IClassificationMethod
 
     public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default)
     {
-        var classes = new ClassIndex(training.Corpus);
+        var classes = ClassIndex.ForTraining(training.Corpus);
         return new MajorityModel(classes.Labels, [.. classes.Counts.Select(n => (double)n / training.Texts.Count)]);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
 
 namespace TextTransfer.Classification.Training;

@@ -1,5 +1,8 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
+using TextTransfer.Concurrency;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Classification.Training;
 
@@ -15,23 +18,30 @@ internal static class MixtureTrainer
     /// <summary>The penalty of a corpus of which no text can be held out: the middle of what larger ones choose.</summary>
     private const double DefaultPenalty = 1;
 
-    public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, CancellationToken cancellationToken)
+    /// <param name="corpus">At least two classes.</param>
+    /// <param name="options">Seed, target error rate and folds.</param>
+    /// <param name="workers">
+    /// Views fitted at once, and folds of each; the result does not depend on it. 1: all on the calling thread, for those who
+    /// train several mixtures side by side.
+    /// </param>
+    /// <param name="cancellationToken">Looked at within fits.</param>
+    public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, int workers, CancellationToken cancellationToken)
     {
         options.Validate();
         corpus = InOrder(corpus);
-        var classes = new ClassIndex(corpus.Corpus);
+        var classes = ClassIndex.ForTraining(corpus.Corpus);
         IView[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
         var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count);
         int[] truth = crossFitting.Labels;
         bool none = truth.Length == 0;
 
         var fits = new ViewFit[views.Length];
-        Parallel.For(0, views.Length, new ParallelOptions { CancellationToken = cancellationToken }, v =>
+        Concurrently.For(views.Length, workers, v =>
         {
             var space = new ViewSpace(views[v], corpus.Texts, cancellationToken);
-            CrossFit crossFit = crossFitting.ChoosePenalty(space.Features, none ? [DefaultPenalty] : Penalties, cancellationToken);
-            fits[v] = new(crossFit, space.Fit(classes.OfText, classes.Count, crossFit.C, crossFit.Temperature, cancellationToken));
-        });
+            PenaltyFit outOfFold = crossFitting.ChoosePenalty(space.Features, none ? [DefaultPenalty] : Penalties, workers, cancellationToken);
+            fits[v] = new(outOfFold, space.Fit(classes.OfText, classes.Count, outOfFold.C, outOfFold.Temperature, cancellationToken));
+        }, cancellationToken);
 
         double[][] likelihoods = [.. fits.Select(f => truth.Select((k, i) => f.OutOfFold.Probabilities.Row(i)[k]).ToArray())];
         double[] weights = MixtureWeights.Fit(likelihoods, [.. views.Select(v => v.PriorExamples)]);
@@ -88,5 +98,5 @@ internal static class MixtureTrainer
         return (probabilities[best], best == truth);
     }
 
-    private sealed record ViewFit(CrossFit OutOfFold, IViewModel Model);
+    private sealed record ViewFit(PenaltyFit OutOfFold, IViewModel Model);
 }

@@ -13,9 +13,8 @@ internal static class MixtureWeights
     /// <summary>Fits the weights.</summary>
     /// <param name="likelihoods">For every view the probability it gave to the true class of each row [views][rows].</param>
     /// <param name="prior">For every view the examples' worth of belief in it beforehand, above 0.</param>
-    /// <param name="trace">Told the log-posterior, up to a constant, after every step.</param>
     /// <returns>One weight per view, above 0, summing to 1.</returns>
-    public static double[] Fit(double[][] likelihoods, double[] prior, Action<double>? trace = null)
+    public static double[] Fit(double[][] likelihoods, double[] prior)
     {
         int views = likelihoods.Length;
         int rows = likelihoods[0].Length;
@@ -37,7 +36,6 @@ internal static class MixtureWeights
                 for (int v = 0; v < views; v++)
                     counts[v] += weights[v] * likelihoods[v][i] / sum;
             }
-            trace?.Invoke(posterior);
             TensorPrimitives.Divide(counts, TensorPrimitives.Sum<double>(counts), weights);
             if (posterior - last < 1e-9)
                 break;

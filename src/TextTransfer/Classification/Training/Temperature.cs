@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Training;
 

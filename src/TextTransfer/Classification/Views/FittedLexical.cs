@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Views;
 

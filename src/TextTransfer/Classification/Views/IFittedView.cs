@@ -1,4 +1,4 @@
-using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Views;
 

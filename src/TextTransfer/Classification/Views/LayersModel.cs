@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using TextTransfer.Classification.ModelFile;
+using TextTransfer.Classification.Archive;
 
 namespace TextTransfer.Classification.Views;
 

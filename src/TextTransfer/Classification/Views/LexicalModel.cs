@@ -1,4 +1,4 @@
-using TextTransfer.Classification.ModelFile;
+using TextTransfer.Classification.Archive;
 
 namespace TextTransfer.Classification.Views;
 

@@ -55,5 +55,6 @@ internal static class LabeledRecords
         }
     }
 
-    private static string Start(string text) => text.Length <= 40 ? text : text[..40] + "...";
+    /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
+    private static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
 }

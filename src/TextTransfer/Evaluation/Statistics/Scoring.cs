@@ -1,4 +1,4 @@
-using TextTransfer.Corpora.Clustering;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Statistics;
 
@@ -14,7 +14,10 @@ namespace TextTransfer.Statistics;
 /// </remarks>
 internal sealed class Scoring(Clusters clusters, int folds, int repeats, int seed)
 {
-    /// <summary>A class that a model takes for impossible costs ln 10⁶ = 13.8 nats, not infinitely much.</summary>
+    /// <summary>
+    /// A class that a model takes for impossible costs ln 10⁶ = 13.8 nats, not infinitely much. Higher than the floor of training:
+    /// classes a model was not trained on have probability 0, and one such text must not drown the mean of a small corpus.
+    /// </summary>
     private const double LeastProbability = 1e-6;
 
     private readonly double overlap = folds / (folds - 1.0);
@@ -22,7 +25,7 @@ internal sealed class Scoring(Clusters clusters, int folds, int repeats, int see
     public MethodScore Score(string name, OutOfFoldPredictions predictions)
     {
         int[][] predicted = [.. Enumerable.Range(0, predictions.RepeatCount).Select(r => Enumerable.Range(0, predictions.TextCount).Select(t => predictions.Predicted(r, t)).ToArray())];
-        var macroF1 = new MacroF1(clusters.ClassOf, predicted, clusters.ClassCount);
+        var macroF1 = new MacroF1(clusters.Classes.OfText, predicted, clusters.Classes.Count);
         Estimate logLoss = ClusteredMean.Of(LogLosses(predictions), clusters.ClusterOf).Interval((1.0 / repeats) + overlap);
         return new(name,
             Proportion.Interval(ClusteredMean.Of(Accuracies(predictions), clusters.ClusterOf)),
@@ -39,10 +42,10 @@ internal sealed class Scoring(Clusters clusters, int folds, int repeats, int see
 
     /// <summary>The share of repeats in which each text was classified rightly.</summary>
     private double[] Accuracies(OutOfFoldPredictions predictions) =>
-        PerText(predictions, (repeat, text) => predictions.Predicted(repeat, text) == clusters.ClassOf[text] ? 1 : 0);
+        PerText(predictions, (repeat, text) => predictions.Predicted(repeat, text) == clusters.Classes.OfText[text] ? 1 : 0);
 
     private double[] LogLosses(OutOfFoldPredictions predictions) =>
-        PerText(predictions, (repeat, text) => -Math.Log(Math.Max(LeastProbability, predictions.Probabilities(repeat, text)[clusters.ClassOf[text]])));
+        PerText(predictions, (repeat, text) => -Math.Log(Math.Max(LeastProbability, predictions.Probabilities(repeat, text)[clusters.Classes.OfText[text]])));
 
     private static double[] PerText(OutOfFoldPredictions predictions, Func<int, int, double> figure) =>
         [.. Enumerable.Range(0, predictions.TextCount).Select(text => Enumerable.Range(0, predictions.RepeatCount).Average(repeat => figure(repeat, text)))];

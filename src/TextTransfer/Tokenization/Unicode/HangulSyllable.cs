@@ -14,9 +14,6 @@ internal static class HangulSyllable
 
     private const int VowelCount = 21;
 
-    /// <summary>Whether a char is a syllable.</summary>
-    public static bool Is(char c) => c is >= (char)First and <= (char)Last;
-
     /// <summary>Appends the conjoining letters of a syllable: its canonical decomposition.</summary>
     public static void AppendDecomposition(char syllable, EditedText text)
     {

@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Training;
 
 namespace TextTransfer.Tests.Classification.Training;
@@ -30,7 +31,7 @@ public class CrossFittingTests
             for (int j = 0; j < 20; j++)
                 features.Row(i)[j] = (random.NextDouble() - 0.5) / 2;
         }
-        CrossFit fit = Of(labels, 2, 5).ChoosePenalty(features, Grid, TestContext.Current.CancellationToken);
+        PenaltyFit fit = Of(labels, 2, 5).ChoosePenalty(features, Grid, workers: 2, TestContext.Current.CancellationToken);
         Assert.InRange(fit.Loss, Math.Log(2) - 0.05, Math.Log(2) + 0.05);
     }
 
@@ -42,7 +43,7 @@ public class CrossFittingTests
         for (int i = 0; i < 60; i++)
             features.Row(i)[labels[i]] = 1;
         CrossFitting crossFitting = Of(labels, 3, 5);
-        CrossFit fit = crossFitting.ChoosePenalty(features, Grid, TestContext.Current.CancellationToken);
+        PenaltyFit fit = crossFitting.ChoosePenalty(features, Grid, workers: 2, TestContext.Current.CancellationToken);
         Assert.Equal(fit.Loss, LogLoss.Mean(fit.Probabilities, crossFitting.Labels));
         Assert.Equal(60, crossFitting.Labels.Length);
         for (int i = 0; i < 60; i++)

@@ -1,4 +1,5 @@
 using CsCheck;
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Training;
 
 namespace TextTransfer.Tests.Classification.Training;

@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
 

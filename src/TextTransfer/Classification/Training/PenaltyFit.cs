@@ -1,3 +1,5 @@
+using TextTransfer.Classification.Numerics;
+
 namespace TextTransfer.Classification.Training;
 
 /// <summary>Out-of-fold predictions with one penalty.</summary>
@@ -5,4 +7,4 @@ namespace TextTransfer.Classification.Training;
 /// <param name="Temperature">What the logits are divided by.</param>
 /// <param name="Probabilities">Probabilities at that temperature [rows × classes].</param>
 /// <param name="Loss">Their mean log-loss in nats.</param>
-internal sealed record CrossFit(double C, double Temperature, Matrix Probabilities, double Loss);
+internal sealed record PenaltyFit(double C, double Temperature, Matrix Probabilities, double Loss);

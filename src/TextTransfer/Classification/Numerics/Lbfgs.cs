@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Classification.Numerics;
 
 /// <summary>
 /// Limited-memory BFGS (Nocedal and Wright, Numerical Optimization, 2006, algorithms 7.4 and 7.5) for smooth convex functions.

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace TextTransfer.Classification.ModelFile;
+namespace TextTransfer.Classification.Archive;
 
 /// <summary>The content of <c>manifest.json</c>.</summary>
 /// <param name="Format">Always <see cref="FormatName"/>.</param>

@@ -1,4 +1,4 @@
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Classification.Numerics;
 
 /// <summary>Values [rows × columns], row by row.</summary>
 internal sealed class Matrix(int rows, int columns)

@@ -1,4 +1,4 @@
-namespace TextTransfer.Classification.ModelFile;
+namespace TextTransfer.Classification.Archive;
 
 /// <summary>A model file has a layout of a later version.</summary>
 internal sealed class NewerSchemaException(int schema) : Exception

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Classification.Numerics;
 
 internal static class Softmax
 {

@@ -1,7 +1,7 @@
 using CsCheck;
-using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Numerics;
 
-namespace TextTransfer.Tests.Classification.Training;
+namespace TextTransfer.Tests.Classification.Numerics;
 
 public class PivotedCholeskyTests
 {

@@ -4,11 +4,11 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace TextTransfer.Classification.ModelFile;
+namespace TextTransfer.Classification.Archive;
 
 /// <summary>
 /// An open model file whose manifest has been checked. Anything in it may be wrong; what is wrong is
-/// <see cref="InvalidDataException"/> or <see cref="JsonException"/> here and gets the file's name in <see cref="ModelReader"/>.
+/// <see cref="InvalidDataException"/> or <see cref="JsonException"/> here; whoever opened the file adds its name.
 /// </summary>
 internal sealed class ModelArchive : IDisposable
 {

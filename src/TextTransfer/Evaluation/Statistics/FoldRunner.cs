@@ -1,9 +1,9 @@
-using System.Runtime.ExceptionServices;
+using TextTransfer.Concurrency;
 
 namespace TextTransfer.Statistics;
 
 /// <summary>Fits methods on the training side of folds and predicts the test side.</summary>
-internal static class CrossFit
+internal static class FoldRunner
 {
     /// <summary>Runs every method on every fold, several at a time; the result does not depend on how many.</summary>
     /// <returns>The predictions of each method.</returns>
@@ -37,16 +37,7 @@ internal static class CrossFit
             progress?.Report(Interlocked.Increment(ref done) / (double)total);
         }
 
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrency, CancellationToken = cancellationToken };
-        try
-        {
-            Parallel.For(0, total, parallel, FitAndPredict);
-        }
-        catch (AggregateException e)
-        {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
+        Concurrently.For(total, options.Workers ?? Environment.ProcessorCount, FitAndPredict, cancellationToken);
         return [.. probabilities.Select(p => new OutOfFoldPredictions(labels, repeats, count, p))];
     }
 

@@ -1,4 +1,4 @@
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Classification.Numerics;
 
 /// <summary>Inner products between n examples in some feature space, computed as they are asked for.</summary>
 internal interface IKernel

@@ -1,4 +1,4 @@
-namespace TextTransfer.Corpora.Clustering;
+namespace TextTransfer.Corpora.Indexing;
 
 /// <summary>
 /// Examples that are not independent: those of one group, and those with equal texts, and whatever these connect. Folds keep
@@ -30,13 +30,7 @@ internal sealed class Clusters
 
         ClusterOf = clusterOf;
         Members = [.. Enumerable.Range(0, parent.Length).GroupBy(i => clusterOf[i]).Select(g => (IReadOnlyList<int>)[.. g])];
-
-        var labels = corpus.Labels.Select((label, index) => (label, index)).ToDictionary(l => l.label, l => l.index, StringComparer.Ordinal);
-        ClassOf = [.. texts.Select(t => labels[t.Label])];
-        var sizes = new int[labels.Count];
-        foreach (int c in ClassOf)
-            sizes[c]++;
-        ClassSizes = sizes;
+        Classes = new ClassIndex(corpus);
     }
 
     /// <summary>Clusters, numbered from 0 by first appearance.</summary>
@@ -48,14 +42,8 @@ internal sealed class Clusters
     /// <summary>The examples of each cluster, ascending.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Members { get; }
 
-    /// <summary>Classes of the corpus.</summary>
-    public int ClassCount => ClassSizes.Count;
-
-    /// <summary>The class of each example, a position in <see cref="Corpus.Labels"/>.</summary>
-    public IReadOnlyList<int> ClassOf { get; }
-
-    /// <summary>Examples of each class.</summary>
-    public IReadOnlyList<int> ClassSizes { get; }
+    /// <summary>The classes of the examples.</summary>
+    public ClassIndex Classes { get; }
 
     private static void Join(int[] parent, Dictionary<string, int> first, string key, int example)
     {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace TextTransfer.Classification.ModelFile;
+namespace TextTransfer.Classification.Archive;
 
 /// <summary>A named array of a model file as it lies in the file.</summary>
 /// <param name="Name">The name of its entry.</param>

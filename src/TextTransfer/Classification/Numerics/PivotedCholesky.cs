@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Classification.Numerics;
 
 /// <summary>
 /// Turns a kernel over n examples into at most n features whose inner products are the kernel, by Cholesky decomposition
