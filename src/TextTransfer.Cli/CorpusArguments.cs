@@ -46,7 +46,7 @@ internal sealed class CorpusArguments
     public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams)
     {
         if (path != "-" && !File.Exists(path))
-            throw new InputException(Directory.Exists(path) ? $"{path}: is a folder; name a CSV or JSON Lines file of labelled texts." : $"{path}: there is no such file.");
+            throw new InputException(path, Directory.Exists(path) ? "is a folder; name a CSV or JSON Lines file of labelled texts." : "there is no such file.");
 
         Corpus corpus = path == "-"
             ? Corpus.Read(streams.Input, "standard input", Read(parsed))

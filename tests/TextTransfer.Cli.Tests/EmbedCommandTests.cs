@@ -36,7 +36,7 @@ public sealed class EmbedCommandTests
     [InlineData("--max-tokens", "2")]
     [InlineData("--pooling", "sideways")]
     [InlineData("--format", "xml")]
-    [InlineData("--nonesuch", "1")]
+    [InlineData("--workers", "many")]
     [InlineData("--encoder", "auto")]
     public async Task Wrong_use_ends_in_exit_code_2(string option, string value)
     {

@@ -13,7 +13,7 @@ internal sealed class DocumentInput(CorpusReadOptions options, StandardStreams s
         if (path == "-")
             return RefuseMarkup(Documents.Read(streams.Input, "standard input", options));
         if (!File.Exists(path) && !Directory.Exists(path))
-            throw new InputException($"{path}: there is no such file or folder.");
+            throw new InputException(path, "there is no such file or folder.");
 
         return DocumentSource.Detect(path) == DocumentSourceKind.Unknown ? Documents.Read(path, options) : DocumentSource.Read(path);
     }
@@ -25,7 +25,7 @@ internal sealed class DocumentInput(CorpusReadOptions options, StandardStreams s
         foreach (Document document in documents)
         {
             if (isFirst && document.Text.TrimStart().StartsWith('<'))
-                throw new InputException("standard input: holds markup, but is read as texts, one a line; save the page or export to a file and name the file.");
+                throw new InputException("standard input", "holds markup, but is read as texts, one a line; save the page or export to a file and name the file.");
             isFirst = false;
             yield return document;
         }

@@ -88,7 +88,7 @@ internal static class TextLines
         }
         catch (DecoderFallbackException e)
         {
-            throw new InputException($"{name}: after line {number}: a byte that is not UTF-8 (0x{e.BytesUnknown?.FirstOrDefault():X2}); save the file as UTF-8.", e);
+            throw new InputException(name, $"in or after it a byte that is not UTF-8 (0x{e.BytesUnknown?.FirstOrDefault():X2}); save the file as UTF-8.", number, e);
         }
     }
 
@@ -102,9 +102,9 @@ internal static class TextLines
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new InputException($"{name}, line {number}: not a JSON string of valid Unicode; write one string in double quotes a line, or use --input-format lines.", e);
+            throw new InputException(name, "not a JSON string of valid Unicode; write one string in double quotes a line, or use --input-format lines.", number, e);
         }
 
-        throw new InputException($"{name}, line {number}: JSON, but not a string; write one string in double quotes a line.");
+        throw new InputException(name, "JSON, but not a string; write one string in double quotes a line.", number);
     }
 }

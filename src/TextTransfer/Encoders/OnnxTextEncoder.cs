@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using TextTransfer.Concurrency;
 using TextTransfer.Encoders;
 
 namespace TextTransfer;
@@ -116,18 +117,20 @@ public sealed class OnnxTextEncoder : ITextEncoder
     public IReadOnlyList<TextEmbedding> EncodeAll(IReadOnlyList<string> texts, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(texts);
+        foreach (string text in texts)
+            ArgumentNullException.ThrowIfNull(text, nameof(texts));
         ObjectDisposedException.ThrowIf(isDisposed, this);
+
         // Texts of many windows first, so that no worker is left alone with one at the end; the rest as they come, so that
         // progress is steady.
         int[] order = [.. Enumerable.Range(0, texts.Count).OrderByDescending(i => texts[i].Length / (ManyWindows * Info.MaxTokens))];
         TextEmbedding[] embeddings = new TextEmbedding[texts.Count];
         int done = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken };
-        Parallel.ForEach(Partitioner.Create(order, EnumerablePartitionerOptions.NoBuffering), parallel, i =>
+        Concurrently.For(order.Length, workers, i =>
         {
-            embeddings[i] = Encode(texts[i], cancellationToken);
+            embeddings[order[i]] = Encode(texts[order[i]], cancellationToken);
             progress?.Report(Interlocked.Increment(ref done));
-        });
+        }, cancellationToken);
         return embeddings;
     }
 
