@@ -9,18 +9,18 @@ public sealed class ReadmeTests
     public void The_example_runs()
     {
         string before = Environment.CurrentDirectory;
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("texttransfer-readme-");
+        using TemporaryFolder folder = new();
         TextWriter console = Console.Out;
         using StringWriter written = new();
         try
         {
-            File.WriteAllLines(Path.Combine(folder.FullName, "labels.csv"),
+            File.WriteAllLines(folder.File("labels.csv"),
             [
                 "text,label",
                 "Sow broad beans in November,garden", "Lift the dahlias before the frost,garden", "Compost wants air,garden", "Water tomatoes in the morning,garden",
                 "Fry the onions slowly,kitchen", "Bake the bread for forty minutes,kitchen", "Salt the pasta water,kitchen", "Boil the eggs for six minutes,kitchen",
             ]);
-            Environment.CurrentDirectory = folder.FullName;
+            Environment.CurrentDirectory = folder.Path;
             Console.SetOut(written);
             Example();
             Assert.True(File.Exists("topics.ttz"));
@@ -31,7 +31,6 @@ public sealed class ReadmeTests
         {
             Console.SetOut(console);
             Environment.CurrentDirectory = before;
-            folder.Delete(recursive: true);
         }
     }
 

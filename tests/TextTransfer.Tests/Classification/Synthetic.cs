@@ -5,18 +5,8 @@ internal static class Synthetic
 {
     public const int Dimension = 8;
 
-    public static EncoderInfo Info(int layers = 5, string fingerprint = "f1") => new()
-    {
-        Name = "synthetic",
-        Dimension = Dimension,
-        LayerCount = layers,
-        LongTexts = LongTextMode.Windows,
-        MaxTokens = 16,
-        Pooling = PoolingMode.Mean,
-        IsNormalized = true,
-        Prompt = "",
-        Fingerprint = fingerprint,
-    };
+    public static EncoderInfo Info(int layers = 5, string fingerprint = "f1") =>
+        Samples.Encoder("synthetic") with { Dimension = Dimension, LayerCount = layers, Fingerprint = fingerprint };
 
     /// <summary>A vector that depends on the text alone: its first character moves it, the rest is noise.</summary>
     public static TextEmbedding Embed(string text, int layers = 5)

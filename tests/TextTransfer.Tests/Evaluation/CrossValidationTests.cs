@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using CsCheck;
 
 namespace TextTransfer.Tests;
@@ -132,14 +134,17 @@ public class CrossValidationTests
         Assert.NotEqual(Run(1, 1), Run(2, 1));
     }
 
-    /// <summary>What runs on other threads is queued at the scheduler of the task that asks for it.</summary>
     [Fact]
-    public async Task One_worker_stays_on_its_thread_within_fits_too()
+    public void One_worker_stays_on_its_thread_within_fits_too()
     {
-        var scheduler = new CountingScheduler();
-        await Task.Factory.StartNew(
-            () => Judge(Alternating(30), [ClassificationMethods.Mixture], new() { Repeats = 1, Workers = 1 }), TestContext.Current.CancellationToken, TaskCreationOptions.None, scheduler);
-        Assert.Equal(1, scheduler.Queued);
+        var threads = new ConcurrentDictionary<int, bool>();
+        Corpus texts = Alternating(60).Corpus;
+        Memory<float>[] vectors = [.. texts.Texts.Select((_, i) => new WatchedVector([i % 7, i % 2], () => threads[Environment.CurrentManagedThreadId] = true).Memory)];
+        var corpus = new EmbeddedCorpus(texts, [.. vectors.Select(v => new TextEmbedding(v, v, 1))], Samples.Encoder("watched"));
+
+        Judge(corpus, [ClassificationMethods.Mixture], new() { Workers = 1 });
+
+        Assert.Equal([Environment.CurrentManagedThreadId], threads.Keys);
     }
 
     [Fact]
@@ -197,20 +202,21 @@ public class CrossValidationTests
         Assert.Equal(expected.Upper, actual.Upper, 9);
     }
 
-    private sealed class CountingScheduler : TaskScheduler
+    /// <summary>A vector that tells when it is read.</summary>
+    private sealed class WatchedVector(float[] values, Action read) : MemoryManager<float>
     {
-        private int queued;
-
-        public int Queued => queued;
-
-        protected override void QueueTask(Task task)
+        public override Span<float> GetSpan()
         {
-            Interlocked.Increment(ref queued);
-            ThreadPool.UnsafeQueueUserWorkItem(t => TryExecuteTask(t), task, preferLocal: false);
+            read();
+            return values;
         }
 
-        protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) => TryExecuteTask(task);
+        public override MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
 
-        protected override IEnumerable<Task> GetScheduledTasks() => [];
+        public override void Unpin() => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }
