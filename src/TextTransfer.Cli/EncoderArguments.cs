@@ -40,7 +40,9 @@ internal sealed class EncoderArguments
         if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null)
             throw new WrongUseException($"the model was trained with the encoder '{name}', which does not travel with texttransfer; state its folder by --encoder.");
 
-        return Open(parsed, name, new()
+        // Another encoder than the model's has settings of its own; the model will refuse it and say why.
+        bool isAnother = NamedEncoders.Find(name) is { } named && named.Name != trained.Name;
+        return isAnother ? Open(parsed, name) : Open(parsed, name, new()
         {
             Pooling = trained.Pooling,
             Normalize = trained.IsNormalized,

@@ -68,6 +68,9 @@ internal static class ModelReader
         try
         {
             using FileStream stream = File.OpenRead(path);
+            if (stream.ReadByte() != 'P' || stream.ReadByte() != 'K')
+                throw new ModelFileException(path, "it is not a model file, which begins with the letters PK. Name one that was written by training; a table of labelled texts has to be trained on first.");
+            stream.Position = 0;
             using var archive = new ModelArchive(stream);
             return read(archive);
         }
@@ -82,7 +85,7 @@ internal static class ModelReader
         }
         catch (Exception e) when (e is InvalidDataException or JsonException or EndOfStreamException or DecoderFallbackException or OverflowException or NotSupportedException)
         {
-            throw new ModelFileException(path, $"it is damaged or not a model: {e.Message}. Train again or copy the file anew.", e);
+            throw new ModelFileException(path, $"it is damaged or not a model: {e.Message.TrimEnd('.')}. Train again or copy the file anew.", e);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
