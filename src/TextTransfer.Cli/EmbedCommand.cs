@@ -27,7 +27,7 @@ internal static class EmbedCommand
         Option<TextFormat> inputFormat = TextLines.CreateOption();
         Argument<string> file = TextLines.CreateArgument();
         Command command = new("embed", "Print the sentence embedding of every text.") { file, inputFormat, format };
-        EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder to use.", NamedEncoders.All[0].ShortName);
+        EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder to use.", NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
             using OnnxTextEncoder encoder = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);

@@ -52,12 +52,18 @@ internal sealed class EncoderArguments
         });
     }
 
+    /// <summary>Refuses a length limit that leaves no room for text.</summary>
+    public static void RefuseTooFew(int? maxTokens)
+    {
+        if (maxTokens is < 3)
+            throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
+    }
+
     private OnnxTextEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
     {
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
-        if (parsed.GetValue(maxTokens) is < 3)
-            throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
+        RefuseTooFew(parsed.GetValue(maxTokens));
 
         return NamedEncoders.Open(name, defaults with
         {

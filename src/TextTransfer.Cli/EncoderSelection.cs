@@ -21,7 +21,7 @@ internal sealed class EncoderSelection : IDisposable
     public static EncoderSelection Make(
         EncoderArguments arguments, ParseResult parsed, Corpus corpus, int seed, StandardStreams streams, CancellationToken cancellationToken)
     {
-        string name = parsed.GetValue(arguments.Encoder) ?? NamedEncoders.All[0].ShortName;
+        string name = parsed.GetValue(arguments.Encoder) ?? NamedEncoders.Default.ShortName;
         return name.Equals(Auto, StringComparison.OrdinalIgnoreCase) ? Choose() : Embed(name);
 
         EncoderSelection Embed(string encoderName)

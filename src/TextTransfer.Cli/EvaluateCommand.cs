@@ -17,7 +17,7 @@ internal static class EvaluateCommand
         Option<string?> output = OutputOptions.CreateFile();
         Command command = new("evaluate", "Cross-validate labelled texts beside simpler methods, with intervals.") { labels, folds, repeats, seed, format, output };
         CorpusArguments corpora = CorpusArguments.AddTo(command);
-        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.All[0].ShortName);
+        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
             if (parsed.GetValue(folds) < 2 || parsed.GetValue(repeats) < 1)

@@ -9,6 +9,8 @@ internal static class NamedEncoders
         new("minilm", MiniLM.Name, MiniLM.Folder, MiniLM.Create),
     ];
 
+    public static NamedEncoder Default => All[0];
+
     public static NamedEncoder? Find(string name) =>
         All.FirstOrDefault(e => name.Equals(e.ShortName, StringComparison.OrdinalIgnoreCase) || name.Equals(e.Name, StringComparison.OrdinalIgnoreCase));
 

@@ -8,7 +8,7 @@ internal static class TokenizeCommand
 {
     public static Command Create(StandardStreams streams)
     {
-        Option<string> encoder = new("--encoder", "-e") { Description = "The encoder whose tokenizer to use.", HelpName = "name|folder", DefaultValueFactory = _ => NamedEncoders.All[0].ShortName };
+        Option<string> encoder = new("--encoder", "-e") { Description = "The encoder whose tokenizer to use.", HelpName = "name|folder", DefaultValueFactory = _ => NamedEncoders.Default.ShortName };
         Option<int?> maxTokens = new("--max-tokens") { Description = "Truncate at this many tokens, special tokens included (default: never)." };
         Option<TextFormat> format = TextLines.CreateOption();
         Argument<string> file = TextLines.CreateArgument();
@@ -16,8 +16,7 @@ internal static class TokenizeCommand
         command.SetWork((parsed, cancellationToken) =>
         {
             int? limit = parsed.GetValue(maxTokens);
-            if (limit is < 3)
-                throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
+            EncoderArguments.RefuseTooFew(limit);
 
             TextTokenizer tokenizer = TextTokenizer.Load(Path.Combine(NamedEncoders.FolderOf(parsed.GetValue(encoder)!), "tokenizer.json"));
             using StreamWriter output = streams.OpenText();

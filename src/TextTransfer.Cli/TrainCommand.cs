@@ -13,7 +13,7 @@ internal static class TrainCommand
         Command command = new("train", "Train a classifier and write it to a file.") { labels, output };
         CorpusArguments corpora = CorpusArguments.AddTo(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
-        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.All[0].ShortName);
+        EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
             OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
