@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using TextTransfer.Concurrency;
@@ -23,6 +24,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
     private readonly OnnxModel model;
     private readonly TextTokenizer tokenizer;
     private readonly int[] promptIds;
+    private readonly int skip;
     private readonly int workers;
     private readonly ConcurrentBag<Workspace> workspaces = [];
     private readonly ReaderWriterLockSlim lifetime = new();
@@ -38,7 +40,10 @@ public sealed class OnnxTextEncoder : ITextEncoder
         if (info.Prompt.Length > 0)
             tokenizer.Tokenize(info.Prompt, ids);
         promptIds = [.. ids];
-        Info = info with { Fingerprint = loaded.Fingerprint.With(info.Pooling, info.IsNormalized, info.MaxTokens, info.LongTexts, info.Prompt) };
+        // What the reference counts as the prompt: all tokens of the prompt as a text of its own but the last special one.
+        if (!loaded.IncludesPrompt && info.Prompt.Length > 0)
+            skip = tokenizer.PrefixIds.Count + promptIds.Length + Math.Max(0, tokenizer.SuffixIds.Count - 1);
+        Info = info with { Fingerprint = loaded.Fingerprint(info) };
     }
 
     /// <inheritdoc/>
@@ -53,8 +58,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
 
     /// <summary>Opens an encoder folder.</summary>
     /// <param name="folder">
-    /// Holds <c>onnx/model.onnx</c> or <c>model.onnx</c>, <c>tokenizer.json</c> and, unless the options state what they say,
-    /// <c>modules.json</c>, <c>1_Pooling/config.json</c>, <c>sentence_bert_config.json</c> and <c>config_sentence_transformers.json</c>.
+    /// Holds the model (<c>onnx/model.onnx</c>, <c>model.onnx</c> or another that the options name), <c>tokenizer.json</c>,
+    /// <c>config.json</c> and, unless the options state what they say, <c>modules.json</c>, the folders of its modules,
+    /// <c>sentence_bert_config.json</c> and <c>config_sentence_transformers.json</c>.
     /// </param>
     /// <param name="options">What to state or override; default: everything as the folder says.</param>
     /// <exception cref="EncoderFormatException">Something is missing, ambiguous or unsupported.</exception>
@@ -67,35 +73,27 @@ public sealed class OnnxTextEncoder : ITextEncoder
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1, nameof(options));
         EncoderSettings settings = EncoderSettings.Read(folder, options);
 
-        // Three independent pieces of work of similar length: hashing, reading the vocabulary, loading the graph.
-        Task<EncoderFingerprint> fingerprint = Task.Run(() => EncoderFingerprint.OfFiles(settings));
-        Task<TextTokenizer> tokenizer = Task.Run(() => TextTokenizer.Load(settings.TokenizerPath));
-        OnnxModel model = new(settings.ModelPath, settings.Pooling, settings.MaxTokens);
-        try
+        LoadedEncoder loaded = LoadedEncoder.Load(settings);
+        OnnxTextEncoder encoder = new(loaded, new()
         {
-            EncoderInfo info = new()
-            {
-                Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-                Dimension = model.Dimension,
-                LayerCount = model.LayerCount,
-                MaxTokens = settings.MaxTokens,
-                Pooling = settings.Pooling,
-                IsNormalized = settings.Normalize,
-                Prompt = settings.Prompt,
-                Prompts = settings.Prompts,
-                LongTexts = options.LongTexts,
-                Fingerprint = "",
-                Languages = options.Languages,
-                License = options.License,
-            };
-            OnnxTextEncoder encoder = new(new(model, tokenizer.GetAwaiter().GetResult(), fingerprint.GetAwaiter().GetResult()), info, workers);
-            return encoder.HasRoom ? encoder : throw new EncoderFormatException(folder, encoder.NoRoom);
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+            Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            Dimension = loaded.Dimension,
+            LayerCount = loaded.Model.LayerCount,
+            MaxTokens = settings.MaxTokens,
+            Pooling = loaded.Model.Pooling,
+            IsNormalized = settings.Normalize,
+            Prompt = settings.Prompt,
+            Prompts = settings.Prompts,
+            LongTexts = options.LongTexts,
+            Fingerprint = "",
+            Languages = options.Languages,
+            License = options.License,
+        }, workers);
+        if (encoder.HasRoom)
+            return encoder;
+
+        encoder.Dispose();
+        throw new EncoderFormatException(folder, encoder.NoRoom);
     }
 
     /// <summary>
@@ -189,13 +187,11 @@ public sealed class OnnxTextEncoder : ITextEncoder
     private TextEmbedding Encode(string text, Workspace workspace, CancellationToken cancellationToken)
     {
         List<int> ids = workspace.Ids;
-        ids.Clear();
-        tokenizer.Tokenize(Info.Prompt.Length == 0 ? text : Info.Prompt + text, ids);
+        Tokenize(text, ids);
         bool isTruncated = Info.LongTexts == LongTextMode.Truncate && ids.Count > Room;
         int end = isTruncated ? Room : ids.Count;
 
-        int size = model.LayerCount * model.Dimension;
-        float[] layers = new float[size];
+        float[] layers = new float[workspace.Layers.Length];
         int start = 0, tokens = 0, windows = 0;
         long weights = 0;
         do
@@ -204,32 +200,38 @@ public sealed class OnnxTextEncoder : ITextEncoder
             // The first window begins with the prompt as it is; every later one is given it again.
             ReadOnlySpan<int> prompt = start == 0 ? [] : promptIds;
             int count = Math.Min(end - start, Room - prompt.Length);
-            int length = workspace.Fill(tokenizer, prompt, start, count);
-            model.Run(workspace.Window.AsMemory(0, length), workspace.Layers);
+            workspace.Fill(tokenizer, prompt, start, count);
+            model.Run(workspace.Window, Math.Min(skip, workspace.Window.Length), workspace.Layers);
             int weight = Math.Max(count, 1);
             TensorPrimitives.MultiplyAdd(workspace.Layers, weight, layers, layers);
             weights += weight;
             start += count;
-            tokens += length;
+            tokens += workspace.Window.Length;
             windows++;
         }
         while (start < end);
 
         TensorPrimitives.Divide(layers, weights, layers);
-        return new(Sentence(layers), layers, tokens, windows, isTruncated);
+        layers = loaded.Modules.Apply(layers);
+        ReadOnlyMemory<float> last = layers.AsMemory(layers.Length - Info.Dimension);
+        return new(Info.IsNormalized ? NormalizeModule.Instance.Apply(last.ToArray()) : last, layers, tokens, windows, isTruncated);
     }
 
-    /// <summary>The sentence embedding is the last layer, of length 1 where the encoder's identity says so.</summary>
-    private ReadOnlyMemory<float> Sentence(float[] layers)
+    private void Tokenize(string text, List<int> ids)
     {
-        ReadOnlyMemory<float> last = layers.AsMemory(layers.Length - model.Dimension);
-        if (!Info.IsNormalized)
-            return last;
+        ids.Clear();
+        if (Info.Prompt.Length == 0)
+        {
+            tokenizer.Tokenize(text, ids);
+            return;
+        }
 
-        float[] vector = last.ToArray();
-        // The reference divides by at least 1e-12, so that a vector of zeros stays one.
-        TensorPrimitives.Divide(vector, MathF.Max(TensorPrimitives.Norm<float>(vector), 1e-12f), vector);
-        return vector;
+        int length = Info.Prompt.Length + text.Length;
+        char[] prompted = ArrayPool<char>.Shared.Rent(length);
+        Info.Prompt.CopyTo(prompted);
+        text.CopyTo(prompted.AsSpan(Info.Prompt.Length));
+        tokenizer.Tokenize(prompted.AsSpan(0, length), ids);
+        ArrayPool<char>.Shared.Return(prompted);
     }
 
     /// <summary>The buffers of one call, kept for the next.</summary>
@@ -242,23 +244,22 @@ public sealed class OnnxTextEncoder : ITextEncoder
 
         public bool IsWorthKeeping => Ids.Capacity <= KeptIds;
 
-        public long[] Window { get; } = new long[maxTokens];
+        public WindowIds Window { get; } = new(maxTokens);
 
         public float[] Layers { get; } = new float[layerValues];
 
-        /// <summary>Lays out one window: prefix, prompt, the tokens of the text from <paramref name="start"/>, suffix; gives its length.</summary>
-        public int Fill(TextTokenizer tokenizer, ReadOnlySpan<int> prompt, int start, int count)
+        /// <summary>Lays out one window: prefix, prompt, the tokens of the text from <paramref name="start"/>, suffix.</summary>
+        public void Fill(TextTokenizer tokenizer, ReadOnlySpan<int> prompt, int start, int count)
         {
-            int n = 0;
+            Window.Clear();
             foreach (int id in tokenizer.PrefixIds)
-                Window[n++] = id;
+                Window.Add(id);
             foreach (int id in prompt)
-                Window[n++] = id;
-            for (int i = 0; i < count; i++)
-                Window[n++] = Ids[start + i];
+                Window.Add(id);
+            for (int i = start; i < start + count; i++)
+                Window.Add(Ids[i]);
             foreach (int id in tokenizer.SuffixIds)
-                Window[n++] = id;
-            return n;
+                Window.Add(id);
         }
     }
 }

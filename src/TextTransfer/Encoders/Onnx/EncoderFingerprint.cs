@@ -17,29 +17,29 @@ internal sealed class EncoderFingerprint
     /// <summary>Hashes the weights and the tokenizer.</summary>
     public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
     [
-        .. WeightFiles(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
+        .. settings.ExternalWeights.Prepend(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
         $"tokenizer {HashFile(settings.TokenizerPath)}",
     ]);
 
     /// <summary>The fingerprint of the files under these settings.</summary>
-    public string With(PoolingMode pooling, bool normalize, int maxTokens, LongTextMode longTexts, string prompt)
+    /// <param name="info">The settings; its own fingerprint does not count.</param>
+    /// <param name="special">Lines for what few encoders have; those of all others stay as they were before it was known.</param>
+    public string With(EncoderInfo info, IEnumerable<string> special)
     {
         string[] identity =
         [
             "texttransfer encoder 1",
             .. files,
-            $"pooling {pooling}",
-            $"normalize {normalize}",
-            string.Create(CultureInfo.InvariantCulture, $"max_tokens {maxTokens}"),
-            $"long_texts {longTexts}",
-            $"prompt {prompt}",
+            $"pooling {info.Pooling}",
+            $"normalize {info.IsNormalized}",
+            string.Create(CultureInfo.InvariantCulture, $"max_tokens {info.MaxTokens}"),
+            $"long_texts {info.LongTexts}",
+            .. special,
+            // Last, since it may hold line breaks.
+            $"prompt {info.Prompt}",
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
     }
-
-    /// <summary>The model and the files beside it that large models keep their weights in (model.onnx_data, model.onnx.data, ...).</summary>
-    private static IEnumerable<string> WeightFiles(string modelPath) =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(modelPath)!, Path.GetFileName(modelPath) + "*").Order(StringComparer.Ordinal);
 
     private static string HashFile(string path)
     {

@@ -23,12 +23,11 @@ internal sealed class PromptsFile
     public static PromptsFile Read(string folder)
     {
         Dictionary<string, string> prompts = new(StringComparer.Ordinal);
-        string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
+        using FolderJson? json = FolderJson.Find(folder, FileName);
+        if (json is null)
             return new(folder, false, prompts, null);
 
-        using JsonDocument json = FolderJson.Parse(path, JsonValueKind.Object);
-        if (json.RootElement.TryGetProperty("prompts", out JsonElement named) && named.ValueKind == JsonValueKind.Object)
+        if (json.Root.TryGetProperty("prompts", out JsonElement named) && named.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty prompt in named.EnumerateObject())
             {
@@ -37,8 +36,7 @@ internal sealed class PromptsFile
             }
         }
 
-        string? name = json.RootElement.TryGetProperty("default_prompt_name", out JsonElement n) && n.ValueKind == JsonValueKind.String ? n.GetString() : null;
-        return new(folder, true, prompts, name);
+        return new(folder, true, prompts, json.Text("default_prompt_name"));
     }
 
     /// <summary>The prompt as the options say, else the default one of the file, else none.</summary>
