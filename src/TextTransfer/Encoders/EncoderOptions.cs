@@ -15,17 +15,43 @@ public sealed record EncoderOptions
     /// <summary>Licence of the weights, for people; default: empty.</summary>
     public string License { get; init; } = "";
 
-    /// <summary>Pooling; default: as <c>1_Pooling/config.json</c> says.</summary>
+    /// <summary>
+    /// The ONNX file, relative to the folder, e.g. <c>onnx/model_qint8_avx512.onnx</c>; default: <c>onnx/model.onnx</c>, else
+    /// <c>model.onnx</c>, else the only one there is.
+    /// </summary>
+    public string? ModelFile { get; init; }
+
+    /// <summary>
+    /// The output of the model to read; default: <c>last_hidden_state</c>, <c>token_embeddings</c> or <c>sentence_embedding</c>,
+    /// the first there is, else the only one. An output [batch, tokens, values] is pooled here; what is stated here and has the
+    /// shape [batch, values] is taken as the sentence embedding, with no module but normalisation applied.
+    /// </summary>
+    public string? OutputName { get; init; }
+
+    /// <summary>
+    /// Pooling, <see cref="PoolingMode.None"/> where the model pools; default: as the Pooling module that <c>modules.json</c>
+    /// names says, usually in <c>1_Pooling/config.json</c>.
+    /// </summary>
     public PoolingMode? Pooling { get; init; }
 
-    /// <summary>Whether embeddings are scaled to length 1; default: whether <c>modules.json</c> has a Normalize module.</summary>
+    /// <summary>Whether embeddings are scaled to length 1; default: whether <c>modules.json</c> ends in a Normalize module.</summary>
     public bool? Normalize { get; init; }
 
-    /// <summary>Length limit of one window in tokens, special tokens included; default: as <c>sentence_bert_config.json</c> says.</summary>
+    /// <summary>
+    /// Length limit of one window in tokens, special tokens included; default: <c>max_seq_length</c> of
+    /// <c>sentence_bert_config.json</c>; where that is not stated, what the tokenizer (<c>model_max_length</c> of
+    /// <c>tokenizer_config.json</c>) and the model's positions (<c>config.json</c>) both take.
+    /// </summary>
     public int? MaxTokens { get; init; }
 
     /// <summary>What is put before every text, empty for none; default: the default prompt of <c>config_sentence_transformers.json</c>.</summary>
     public string? Prompt { get; init; }
+
+    /// <summary>
+    /// The name of the prompt to put before every text, one of <c>config_sentence_transformers.json</c>; default: the one that
+    /// file makes the default. Not together with <see cref="Prompt"/>, which states the text itself.
+    /// </summary>
+    public string? PromptName { get; init; }
 
     /// <summary>What becomes of texts beyond the length limit; default: windows, so that nothing is left out silently.</summary>
     public LongTextMode LongTexts { get; init; }

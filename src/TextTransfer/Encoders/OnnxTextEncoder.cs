@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
 using TextTransfer.Concurrency;
@@ -10,7 +11,8 @@ namespace TextTransfer;
 /// Safe for concurrent calls. One text is run at a time per thread, so its vector depends on nothing else.
 /// </summary>
 /// <remarks>
-/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/>.
+/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/>. Encoders made by
+/// <see cref="WithPrompt"/> share the loaded model; each is disposed by its owner, and the last one frees the model.
 /// The application chooses the native runtime by referencing Microsoft.ML.OnnxRuntime or one of its variants.
 /// </remarks>
 public sealed class OnnxTextEncoder : ITextEncoder
@@ -18,24 +20,30 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>About four windows of text, in characters per token of a window.</summary>
     private const int ManyWindows = 16;
 
+    private readonly LoadedEncoder loaded;
     private readonly OnnxModel model;
     private readonly TextTokenizer tokenizer;
     private readonly int[] promptIds;
+    private readonly int skip;
     private readonly int workers;
     private readonly ConcurrentBag<Workspace> workspaces = [];
     private readonly ReaderWriterLockSlim lifetime = new();
     private bool isDisposed;
 
-    private OnnxTextEncoder(OnnxModel model, TextTokenizer tokenizer, EncoderInfo info, int workers)
+    private OnnxTextEncoder(LoadedEncoder loaded, EncoderInfo info, int workers)
     {
-        this.model = model;
-        this.tokenizer = tokenizer;
+        this.loaded = loaded;
+        model = loaded.Model;
+        tokenizer = loaded.Tokenizer;
         this.workers = workers;
-        Info = info;
         List<int> ids = [];
         if (info.Prompt.Length > 0)
             tokenizer.Tokenize(info.Prompt, ids);
         promptIds = [.. ids];
+        // What the reference counts as the prompt: all tokens of the prompt as a text of its own but the last special one.
+        if (!loaded.IncludesPrompt && info.Prompt.Length > 0)
+            skip = tokenizer.PrefixIds.Count + promptIds.Length + Math.Max(0, tokenizer.SuffixIds.Count - 1);
+        Info = info with { Fingerprint = loaded.Fingerprint(info) };
     }
 
     /// <inheritdoc/>
@@ -44,10 +52,15 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
 
+    private bool HasRoom => Room > promptIds.Length;
+
+    private string NoRoom => $"a length limit of {Info.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.";
+
     /// <summary>Opens an encoder folder.</summary>
     /// <param name="folder">
-    /// Holds <c>onnx/model.onnx</c> or <c>model.onnx</c>, <c>tokenizer.json</c> and, unless the options state what they say,
-    /// <c>modules.json</c>, <c>1_Pooling/config.json</c>, <c>sentence_bert_config.json</c> and <c>config_sentence_transformers.json</c>.
+    /// Holds the model (<c>onnx/model.onnx</c>, <c>model.onnx</c> or another that the options name), <c>tokenizer.json</c>,
+    /// <c>config.json</c> and, unless the options state what they say, <c>modules.json</c>, the folders of its modules,
+    /// <c>sentence_bert_config.json</c> and <c>config_sentence_transformers.json</c>.
     /// </param>
     /// <param name="options">What to state or override; default: everything as the folder says.</param>
     /// <exception cref="EncoderFormatException">Something is missing, ambiguous or unsupported.</exception>
@@ -60,35 +73,54 @@ public sealed class OnnxTextEncoder : ITextEncoder
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1, nameof(options));
         EncoderSettings settings = EncoderSettings.Read(folder, options);
 
-        // Three independent pieces of work of similar length: hashing, reading the vocabulary, loading the graph.
-        Task<string> fingerprint = Task.Run(() => EncoderFingerprint.Compute(settings, options.LongTexts));
-        Task<TextTokenizer> tokenizer = Task.Run(() => TextTokenizer.Load(settings.TokenizerPath));
-        OnnxModel model = new(settings.ModelPath, settings.Pooling, settings.MaxTokens);
+        LoadedEncoder loaded = LoadedEncoder.Load(settings);
+        OnnxTextEncoder encoder = new(loaded, new()
+        {
+            Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+            Dimension = loaded.Dimension,
+            LayerCount = loaded.Model.LayerCount,
+            MaxTokens = settings.MaxTokens,
+            Pooling = loaded.Model.Pooling,
+            IsNormalized = settings.Normalize,
+            Prompt = settings.Prompt,
+            Prompts = settings.Prompts,
+            LongTexts = options.LongTexts,
+            Fingerprint = "",
+            Languages = options.Languages,
+            License = options.License,
+        }, workers);
+        if (encoder.HasRoom)
+            return encoder;
+
+        encoder.Dispose();
+        throw new EncoderFormatException(folder, encoder.NoRoom);
+    }
+
+    /// <summary>
+    /// The same encoder with another prompt, and so another identity: e.g. passages with one and queries with another over one
+    /// model in memory. Costs no reading and no loading.
+    /// </summary>
+    /// <param name="prompt">What is put before every text, empty for none; <see cref="EncoderInfo.Prompts"/> has those of the folder.</param>
+    /// <returns>An encoder of its own, in use as long as it is not disposed, whatever becomes of this one.</returns>
+    /// <exception cref="ArgumentException">The prompt leaves no room for text within the length limit.</exception>
+    /// <exception cref="ObjectDisposedException">This encoder is disposed.</exception>
+    public OnnxTextEncoder WithPrompt(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        lifetime.EnterReadLock();
         try
         {
-            EncoderInfo info = new()
-            {
-                Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-                Dimension = model.Dimension,
-                LayerCount = model.LayerCount,
-                MaxTokens = settings.MaxTokens,
-                Pooling = settings.Pooling,
-                IsNormalized = settings.Normalize,
-                Prompt = settings.Prompt,
-                LongTexts = options.LongTexts,
-                Fingerprint = fingerprint.GetAwaiter().GetResult(),
-                Languages = options.Languages,
-                License = options.License,
-            };
-            OnnxTextEncoder encoder = new(model, tokenizer.GetAwaiter().GetResult(), info, workers);
-            return encoder.Room > encoder.promptIds.Length
-                ? encoder
-                : throw new EncoderFormatException(folder, $"a length limit of {settings.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.");
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            OnnxTextEncoder encoder = new(loaded, Info with { Prompt = prompt }, workers);
+            if (!encoder.HasRoom)
+                throw new ArgumentException(encoder.NoRoom, nameof(prompt));
+
+            loaded.Share();
+            return encoder;
         }
-        catch
+        finally
         {
-            model.Dispose();
-            throw;
+            lifetime.ExitReadLock();
         }
     }
 
@@ -134,7 +166,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
         return embeddings;
     }
 
-    /// <summary>Waits for calls in flight, then frees the model.</summary>
+    /// <summary>Waits for calls in flight, then frees the model unless another encoder shares it.</summary>
     public void Dispose()
     {
         lifetime.EnterWriteLock();
@@ -144,7 +176,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
                 return;
 
             isDisposed = true;
-            model.Dispose();
+            loaded.Release();
         }
         finally
         {
@@ -155,13 +187,11 @@ public sealed class OnnxTextEncoder : ITextEncoder
     private TextEmbedding Encode(string text, Workspace workspace, CancellationToken cancellationToken)
     {
         List<int> ids = workspace.Ids;
-        ids.Clear();
-        tokenizer.Tokenize(Info.Prompt.Length == 0 ? text : Info.Prompt + text, ids);
+        Tokenize(text, ids);
         bool isTruncated = Info.LongTexts == LongTextMode.Truncate && ids.Count > Room;
         int end = isTruncated ? Room : ids.Count;
 
-        int size = model.LayerCount * model.Dimension;
-        float[] layers = new float[size];
+        float[] layers = new float[workspace.Layers.Length];
         int start = 0, tokens = 0, windows = 0;
         long weights = 0;
         do
@@ -170,32 +200,38 @@ public sealed class OnnxTextEncoder : ITextEncoder
             // The first window begins with the prompt as it is; every later one is given it again.
             ReadOnlySpan<int> prompt = start == 0 ? [] : promptIds;
             int count = Math.Min(end - start, Room - prompt.Length);
-            int length = workspace.Fill(tokenizer, prompt, start, count);
-            model.Run(workspace.Window.AsMemory(0, length), workspace.Layers);
+            workspace.Fill(tokenizer, prompt, start, count);
+            model.Run(workspace.Window, Math.Min(skip, workspace.Window.Length), workspace.Layers);
             int weight = Math.Max(count, 1);
             TensorPrimitives.MultiplyAdd(workspace.Layers, weight, layers, layers);
             weights += weight;
             start += count;
-            tokens += length;
+            tokens += workspace.Window.Length;
             windows++;
         }
         while (start < end);
 
         TensorPrimitives.Divide(layers, weights, layers);
-        return new(Sentence(layers), layers, tokens, windows, isTruncated);
+        layers = loaded.Modules.Apply(layers);
+        ReadOnlyMemory<float> last = layers.AsMemory(layers.Length - Info.Dimension);
+        return new(Info.IsNormalized ? NormalizeModule.Instance.Apply(last.ToArray()) : last, layers, tokens, windows, isTruncated);
     }
 
-    /// <summary>The sentence embedding is the last layer, of length 1 where the encoder's identity says so.</summary>
-    private ReadOnlyMemory<float> Sentence(float[] layers)
+    private void Tokenize(string text, List<int> ids)
     {
-        ReadOnlyMemory<float> last = layers.AsMemory(layers.Length - model.Dimension);
-        if (!Info.IsNormalized)
-            return last;
+        ids.Clear();
+        if (Info.Prompt.Length == 0)
+        {
+            tokenizer.Tokenize(text, ids);
+            return;
+        }
 
-        float[] vector = last.ToArray();
-        // The reference divides by at least 1e-12, so that a vector of zeros stays one.
-        TensorPrimitives.Divide(vector, MathF.Max(TensorPrimitives.Norm<float>(vector), 1e-12f), vector);
-        return vector;
+        int length = Info.Prompt.Length + text.Length;
+        char[] prompted = ArrayPool<char>.Shared.Rent(length);
+        Info.Prompt.CopyTo(prompted);
+        text.CopyTo(prompted.AsSpan(Info.Prompt.Length));
+        tokenizer.Tokenize(prompted.AsSpan(0, length), ids);
+        ArrayPool<char>.Shared.Return(prompted);
     }
 
     /// <summary>The buffers of one call, kept for the next.</summary>
@@ -208,23 +244,22 @@ public sealed class OnnxTextEncoder : ITextEncoder
 
         public bool IsWorthKeeping => Ids.Capacity <= KeptIds;
 
-        public long[] Window { get; } = new long[maxTokens];
+        public WindowIds Window { get; } = new(maxTokens);
 
         public float[] Layers { get; } = new float[layerValues];
 
-        /// <summary>Lays out one window: prefix, prompt, the tokens of the text from <paramref name="start"/>, suffix; gives its length.</summary>
-        public int Fill(TextTokenizer tokenizer, ReadOnlySpan<int> prompt, int start, int count)
+        /// <summary>Lays out one window: prefix, prompt, the tokens of the text from <paramref name="start"/>, suffix.</summary>
+        public void Fill(TextTokenizer tokenizer, ReadOnlySpan<int> prompt, int start, int count)
         {
-            int n = 0;
+            Window.Clear();
             foreach (int id in tokenizer.PrefixIds)
-                Window[n++] = id;
+                Window.Add(id);
             foreach (int id in prompt)
-                Window[n++] = id;
-            for (int i = 0; i < count; i++)
-                Window[n++] = Ids[start + i];
+                Window.Add(id);
+            for (int i = start; i < start + count; i++)
+                Window.Add(Ids[i]);
             foreach (int id in tokenizer.SuffixIds)
-                Window[n++] = id;
-            return n;
+                Window.Add(id);
         }
     }
 }

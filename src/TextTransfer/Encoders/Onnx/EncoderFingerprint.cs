@@ -4,28 +4,42 @@ using System.Text;
 
 namespace TextTransfer.Encoders;
 
-/// <summary>The SHA-256 over everything that decides what vector a text gets.</summary>
-internal static class EncoderFingerprint
+/// <summary>
+/// The SHA-256 over everything that decides what vector a text gets. The files are read once, so that the same model with
+/// other settings is identified at no cost.
+/// </summary>
+internal sealed class EncoderFingerprint
 {
-    public static string Compute(EncoderSettings settings, LongTextMode longTexts)
+    private readonly IReadOnlyList<string> files;
+
+    private EncoderFingerprint(IReadOnlyList<string> files) => this.files = files;
+
+    /// <summary>Hashes the weights and the tokenizer.</summary>
+    public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
+    [
+        .. settings.ExternalWeights.Prepend(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
+        $"tokenizer {HashFile(settings.TokenizerPath)}",
+    ]);
+
+    /// <summary>The fingerprint of the files under these settings.</summary>
+    /// <param name="info">The settings; its own fingerprint does not count.</param>
+    /// <param name="special">Lines for what few encoders have; those of all others stay as they were before it was known.</param>
+    public string With(EncoderInfo info, IEnumerable<string> special)
     {
         string[] identity =
         [
             "texttransfer encoder 1",
-            .. WeightFiles(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
-            $"tokenizer {HashFile(settings.TokenizerPath)}",
-            $"pooling {settings.Pooling}",
-            $"normalize {settings.Normalize}",
-            string.Create(CultureInfo.InvariantCulture, $"max_tokens {settings.MaxTokens}"),
-            $"long_texts {longTexts}",
-            $"prompt {settings.Prompt}",
+            .. files,
+            $"pooling {info.Pooling}",
+            $"normalize {info.IsNormalized}",
+            string.Create(CultureInfo.InvariantCulture, $"max_tokens {info.MaxTokens}"),
+            $"long_texts {info.LongTexts}",
+            .. special,
+            // Last, since it may hold line breaks.
+            $"prompt {info.Prompt}",
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
     }
-
-    /// <summary>The model and the files beside it that large models keep their weights in (model.onnx_data, model.onnx.data, ...).</summary>
-    private static IEnumerable<string> WeightFiles(string modelPath) =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(modelPath)!, Path.GetFileName(modelPath) + "*").Order(StringComparer.Ordinal);
 
     private static string HashFile(string path)
     {

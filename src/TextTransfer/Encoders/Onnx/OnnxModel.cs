@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
@@ -10,21 +12,18 @@ namespace TextTransfer.Encoders;
 /// </summary>
 internal sealed class OnnxModel : IDisposable
 {
-    private const string PooledLayers = "layer_embeddings";
-    private static readonly string[] TokenOutputs = ["last_hidden_state", "token_embeddings"];
-
     private readonly string path;
     private readonly InferenceSession session;
     private readonly RunOptions runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-    private readonly string[] inputs;
-    private readonly string[] outputs;
-    private readonly PoolingMode pooling;
-    private readonly long[] ones;
-    private readonly long[] zeros;
+    private readonly ModelInput[] inputs;
+    private readonly string[] inputNames;
+    private readonly string[] outputNames;
+    private readonly ModelOutput output;
+    private readonly int tokenDimension;
 
-    public OnnxModel(string path, PoolingMode pooling, int maxTokens)
+    public OnnxModel(EncoderSettings settings)
     {
-        this.pooling = pooling;
+        path = settings.ModelPath;
         using SessionOptions options = new()
         {
             IntraOpNumThreads = 1,
@@ -34,35 +33,19 @@ internal sealed class OnnxModel : IDisposable
             // What goes wrong arrives as an exception; the native log would say it again, on standard error.
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        this.path = path;
         session = Open(path, options);
         try
         {
-            ones = new long[maxTokens];
-            Array.Fill(ones, 1);
-            zeros = new long[maxTokens];
-            inputs = [.. session.InputNames];
-            if (inputs.FirstOrDefault(i => i is not ("input_ids" or "attention_mask" or "token_type_ids")) is { } unknown)
-                throw new EncoderFormatException(path, $"the model wants an input '{unknown}', which is not supported.");
-            if (inputs.FirstOrDefault(i => session.InputMetadata[i].ElementDataType != TensorElementType.Int64) is { } narrow)
-                throw new EncoderFormatException(path, $"the input '{narrow}' is {session.InputMetadata[narrow].ElementDataType}, only Int64 is supported; export the model with 64-bit inputs.");
-
-            // The layers are pooled by their mean inside the model, so they serve that mode alone.
-            string output = pooling == PoolingMode.Mean && session.OutputNames.Contains(PooledLayers)
-                ? PooledLayers
-                : TokenOutputs.FirstOrDefault(o => session.OutputNames.Contains(o))
-                  ?? throw new EncoderFormatException(path, $"the model has no output {string.Join(" or ", TokenOutputs)}; it has {string.Join(", ", session.OutputNames)}.");
-            outputs = [output];
-            NodeMetadata metadata = session.OutputMetadata[output];
-            if (metadata.ElementDataType != TensorElementType.Float)
-                throw new EncoderFormatException(path, $"the output '{output}' is {metadata.ElementDataType}, only Float is supported; export the model with 32-bit outputs.");
-
-            (Dimension, LayerCount) = metadata.Dimensions switch
-            {
-                [_, > 0 and int layers, > 0 and int dimension] when output == PooledLayers => (dimension, layers),
-                [_, _, > 0 and int dimension] when output != PooledLayers => (dimension, 1),
-                int[] shape => throw new EncoderFormatException(path, $"the output '{output}' has the shape [{string.Join(", ", shape)}]; export the model with a fixed hidden size and, for pooled layers, a fixed number of layers."),
-            };
+            inputs = ModelInput.ReadAll(session, settings);
+            inputNames = [.. inputs.Select(i => i.Name)];
+            output = ModelOutput.Choose(session, settings, out bool isStated);
+            IsStatedOutput = isStated;
+            outputNames = [output.Name];
+            PoolingFile? pooling = output.Kind == ModelOutputKind.Sentence ? null : settings.RequirePooling();
+            Pooling = pooling?.Modes ?? PoolingMode.None;
+            tokenDimension = output.Dimension > 0 ? output.Dimension
+                : settings.Config.HiddenSize ?? settings.Pooling?.Dimension
+                ?? throw new EncoderFormatException(path, $"the output '{output.Name}' has vectors of no fixed size, and config.json has no hidden_size to tell it.");
         }
         catch
         {
@@ -71,36 +54,33 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    public int Dimension { get; }
+    /// <summary>Values of one pooled layer, several poolings put together.</summary>
+    public int Dimension => output.Kind == ModelOutputKind.Tokens ? tokenDimension * TokenPooling.Count(Pooling) : tokenDimension;
 
     /// <summary>Pooled layers that a run gives: all of them where the model offers them, else the last alone.</summary>
-    public int LayerCount { get; }
+    public int LayerCount => output.Layers;
+
+    /// <summary>How tokens are pooled; none where the model gives a sentence vector.</summary>
+    public PoolingMode Pooling { get; }
+
+    public string OutputName => output.Name;
+
+    /// <summary>Whether the options made the output another than would be taken without them.</summary>
+    public bool IsStatedOutput { get; }
 
     /// <summary>Runs one window.</summary>
     /// <param name="ids">Token ids, special tokens included, at most the length limit.</param>
+    /// <param name="skip">Tokens at the beginning that are left out of pooling.</param>
     /// <param name="layers">Receives the pooled layers [<see cref="LayerCount"/>, <see cref="Dimension"/>], lowest first, not normalised.</param>
-    public void Run(Memory<long> ids, Span<float> layers)
+    public void Run(WindowIds ids, int skip, Span<float> layers)
     {
         OrtValue[] values = ArrayPool<OrtValue>.Shared.Rent(inputs.Length);
         try
         {
             for (int i = 0; i < inputs.Length; i++)
-            {
-                Memory<long> value = inputs[i] switch
-                {
-                    "input_ids" => ids,
-                    "attention_mask" => ones.AsMemory(0, ids.Length),
-                    _ => zeros.AsMemory(0, ids.Length),
-                };
-                values[i] = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, value, [1, ids.Length]);
-            }
-
-            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(runOptions, inputs, new ArraySegment<OrtValue>(values, 0, inputs.Length), outputs);
-            ReadOnlySpan<float> result = results[0].GetTensorDataAsSpan<float>();
-            if (outputs[0] == PooledLayers)
-                result.CopyTo(layers);
-            else
-                TokenPooling.Pool(result, pooling, layers);
+                values[i] = inputs[i].Create(ids);
+            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(runOptions, inputNames, new ArraySegment<OrtValue>(values, 0, inputs.Length), outputNames);
+            Read(results[0], ids.Length, skip, layers);
         }
         catch (OnnxRuntimeException e)
         {
@@ -134,5 +114,41 @@ internal sealed class OnnxModel : IDisposable
         {
             throw new EncoderFormatException(path, "the native library of ONNX Runtime is not beside the application; reference the package Microsoft.ML.OnnxRuntime or one of its variants.", e);
         }
+    }
+
+    private void Read(OrtValue result, int tokens, int skip, Span<float> layers)
+    {
+        if (output.Type == TensorElementType.Float)
+        {
+            Pool(result.GetTensorDataAsSpan<float>(), tokens, skip, layers);
+            return;
+        }
+
+        // The values keep their bits; only their type has another name in the runtime.
+        ReadOnlySpan<ushort> bits = output.Type == TensorElementType.Float16
+            ? MemoryMarshal.Cast<Float16, ushort>(result.GetTensorDataAsSpan<Float16>())
+            : MemoryMarshal.Cast<BFloat16, ushort>(result.GetTensorDataAsSpan<BFloat16>());
+        float[] wide = ArrayPool<float>.Shared.Rent(bits.Length);
+        if (output.Type == TensorElementType.Float16)
+            TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<ushort, Half>(bits), wide);
+        else
+            BrainFloat.Widen(bits, wide);
+        Pool(wide.AsSpan(0, bits.Length), tokens, skip, layers);
+        ArrayPool<float>.Shared.Return(wide);
+    }
+
+    private void Pool(ReadOnlySpan<float> values, int tokens, int skip, Span<float> layers)
+    {
+        int expected = output.Kind == ModelOutputKind.Tokens ? tokens * tokenDimension : layers.Length;
+        if (values.Length != expected)
+        {
+            throw new EncoderFormatException(path,
+                $"the output '{output.Name}' has {values.Length} values for {tokens} tokens where {expected} were expected; config.json or the output belongs to another model.");
+        }
+
+        if (output.Kind == ModelOutputKind.Tokens)
+            TokenPooling.Pool(values, tokenDimension, Pooling, skip, layers);
+        else
+            values.CopyTo(layers);
     }
 }

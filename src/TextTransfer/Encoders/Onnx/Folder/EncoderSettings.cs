@@ -1,0 +1,77 @@
+namespace TextTransfer.Encoders;
+
+/// <summary>
+/// What an encoder folder in the sentence-transformers layout says about itself, completed by the caller's options.
+/// </summary>
+internal sealed record EncoderSettings
+{
+    public required string Folder { get; init; }
+
+    public required string ModelPath { get; init; }
+
+    /// <summary>The files with weights that the model file refers to.</summary>
+    public required IReadOnlyList<string> ExternalWeights { get; init; }
+
+    public required string TokenizerPath { get; init; }
+
+    public required ModelConfig Config { get; init; }
+
+    /// <summary>Null where neither the folder nor the options say, which is an error only if the model gives token vectors.</summary>
+    public required PoolingFile? Pooling { get; init; }
+
+    public required string ModulesPath { get; init; }
+
+    public required SentenceModules Modules { get; init; }
+
+    public required bool Normalize { get; init; }
+
+    public required TransformerFile Transformer { get; init; }
+
+    public required string Prompt { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Prompts { get; init; }
+
+    /// <summary>The options, for what they state of the model's output.</summary>
+    public required EncoderOptions Options { get; init; }
+
+    public int MaxTokens => Transformer.MaxTokens;
+
+    /// <summary>The pooling, for a model that gives token vectors.</summary>
+    public PoolingFile RequirePooling() =>
+        Pooling ?? throw new EncoderFormatException(Folder, $"has no 1_Pooling/config.json, and modules.json names no other; {PoolingFile.Remedy}");
+
+    public static EncoderSettings Read(string folder, EncoderOptions options)
+    {
+        if (!Directory.Exists(folder))
+            throw new EncoderFormatException(folder, "there is no such encoder folder.");
+
+        if (options.MaxTokens is < 3)
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens, "The length limit must leave room for two special tokens and one of the text.");
+
+        ModulesFile modules = ModulesFile.Read(folder);
+        string transformer = modules.TransformerFolder;
+        string model = ModelFile.Find(transformer, options.ModelFile);
+        ModelConfig config = ModelConfig.Read(transformer);
+        SentenceModules sentence = SentenceModules.Read(folder, modules);
+        PromptsFile prompts = PromptsFile.Read(folder);
+        EncoderSettings settings = new()
+        {
+            Folder = folder,
+            ModelPath = model,
+            ExternalWeights = Encoders.ExternalWeights.Find(model),
+            TokenizerPath = FolderJson.Require(transformer, "tokenizer.json", "without it no text can be encoded; take it from the model's page."),
+            Config = config,
+            Pooling = PoolingFile.Read(folder, modules, options.Pooling),
+            ModulesPath = modules.FilePath,
+            Modules = sentence,
+            Normalize = options.Normalize ?? (modules.Exists ? sentence.EndsInNormalize
+                : throw new EncoderFormatException(folder, $"has no {ModulesFile.FileName}; state whether embeddings are normalised (option Normalize, --normalize true|false).")),
+            Transformer = TransformerFile.Read(modules, config, options.MaxTokens),
+            Prompt = prompts.Choose(options),
+            Prompts = prompts.Prompts,
+            Options = options,
+        };
+        config.RefuseMoreTokens(settings.MaxTokens);
+        return settings;
+    }
+}
