@@ -9,6 +9,7 @@ internal sealed class EncoderArguments
     private readonly Option<bool?> normalize = new("--normalize") { Description = "Whether embeddings have length 1, where the encoder's folder does not say.", HelpName = "true|false" };
     private readonly Option<int?> maxTokens = new("--max-tokens") { Description = "Length limit of one window in tokens." };
     private readonly Option<string?> prompt = new("--prompt") { Description = "What is put before every text, '' for nothing." };
+    private readonly Option<string?> promptName = new("--prompt-name") { Description = "The prompt put before every text, by its name in the encoder's folder." };
     private readonly Option<bool> truncate = new("--truncate") { Description = "Read only the beginning of long texts instead of cutting them into windows." };
     private readonly Option<int?> workers = new("--workers") { Description = "Texts encoded at once (default: one per processor)." };
 
@@ -25,7 +26,7 @@ internal sealed class EncoderArguments
     public static EncoderArguments AddTo(Command command, string description, string? byDefault)
     {
         EncoderArguments arguments = new(description, byDefault);
-        foreach (Option option in new Option[] { arguments.Encoder, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.truncate, arguments.workers })
+        foreach (Option option in new Option[] { arguments.Encoder, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.promptName, arguments.truncate, arguments.workers })
             command.Add(option);
         return arguments;
     }
@@ -64,13 +65,17 @@ internal sealed class EncoderArguments
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
         RefuseTooFew(parsed.GetValue(maxTokens));
+        if (parsed.GetValue(prompt) is not null && parsed.GetValue(promptName) is not null)
+            throw new WrongUseException("--prompt states a text and --prompt-name another; give one of them.");
 
         return NamedEncoders.Open(name, defaults with
         {
             Pooling = parsed.GetValue(pooling) ?? defaults.Pooling,
             Normalize = parsed.GetValue(normalize) ?? defaults.Normalize,
             MaxTokens = parsed.GetValue(maxTokens) ?? defaults.MaxTokens,
-            Prompt = parsed.GetValue(prompt) ?? defaults.Prompt,
+            // A name settles the prompt over the text a model was trained with.
+            Prompt = parsed.GetValue(prompt) ?? (parsed.GetValue(promptName) is null ? defaults.Prompt : null),
+            PromptName = parsed.GetValue(promptName),
             LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : defaults.LongTexts,
             Workers = parsed.GetValue(workers),
         });

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -38,4 +40,20 @@ public sealed record EncoderInfo
 
     /// <summary>The licence of its weights, for people; empty when unknown.</summary>
     public string License { get; init; } = "";
+
+    /// <summary>
+    /// The prompts its folder offers, by name, e.g. <c>query</c> and <c>passage</c>; empty for none. They are what could be put
+    /// before a text, not what is, so neither the fingerprint nor equality nor a model file has them.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, string> Prompts { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether both say the same of everything but <see cref="Prompts"/>.</summary>
+    public bool Equals(EncoderInfo? other) => other is not null && Values == other.Values;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Values.GetHashCode();
+
+    private (string, string, int, int, int, PoolingMode, bool, string, LongTextMode, string, string) Values =>
+        (Fingerprint, Name, Dimension, LayerCount, MaxTokens, Pooling, IsNormalized, Prompt, LongTexts, Languages, License);
 }

@@ -27,6 +27,12 @@ public sealed record EncoderOptions
     /// <summary>What is put before every text, empty for none; default: the default prompt of <c>config_sentence_transformers.json</c>.</summary>
     public string? Prompt { get; init; }
 
+    /// <summary>
+    /// The name of the prompt to put before every text, one of <c>config_sentence_transformers.json</c>; default: the one that
+    /// file makes the default. Not together with <see cref="Prompt"/>, which states the text itself.
+    /// </summary>
+    public string? PromptName { get; init; }
+
     /// <summary>What becomes of texts beyond the length limit; default: windows, so that nothing is left out silently.</summary>
     public LongTextMode LongTexts { get; init; }
 

@@ -10,7 +10,8 @@ namespace TextTransfer;
 /// Safe for concurrent calls. One text is run at a time per thread, so its vector depends on nothing else.
 /// </summary>
 /// <remarks>
-/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/>.
+/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/>. Encoders made by
+/// <see cref="WithPrompt"/> share the loaded model; each is disposed by its owner, and the last one frees the model.
 /// The application chooses the native runtime by referencing Microsoft.ML.OnnxRuntime or one of its variants.
 /// </remarks>
 public sealed class OnnxTextEncoder : ITextEncoder
@@ -18,6 +19,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>About four windows of text, in characters per token of a window.</summary>
     private const int ManyWindows = 16;
 
+    private readonly LoadedEncoder loaded;
     private readonly OnnxModel model;
     private readonly TextTokenizer tokenizer;
     private readonly int[] promptIds;
@@ -26,16 +28,17 @@ public sealed class OnnxTextEncoder : ITextEncoder
     private readonly ReaderWriterLockSlim lifetime = new();
     private bool isDisposed;
 
-    private OnnxTextEncoder(OnnxModel model, TextTokenizer tokenizer, EncoderInfo info, int workers)
+    private OnnxTextEncoder(LoadedEncoder loaded, EncoderInfo info, int workers)
     {
-        this.model = model;
-        this.tokenizer = tokenizer;
+        this.loaded = loaded;
+        model = loaded.Model;
+        tokenizer = loaded.Tokenizer;
         this.workers = workers;
-        Info = info;
         List<int> ids = [];
         if (info.Prompt.Length > 0)
             tokenizer.Tokenize(info.Prompt, ids);
         promptIds = [.. ids];
+        Info = info with { Fingerprint = loaded.Fingerprint.With(info.Pooling, info.IsNormalized, info.MaxTokens, info.LongTexts, info.Prompt) };
     }
 
     /// <inheritdoc/>
@@ -43,6 +46,10 @@ public sealed class OnnxTextEncoder : ITextEncoder
 
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
+
+    private bool HasRoom => Room > promptIds.Length;
+
+    private string NoRoom => $"a length limit of {Info.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.";
 
     /// <summary>Opens an encoder folder.</summary>
     /// <param name="folder">
@@ -61,7 +68,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
         EncoderSettings settings = EncoderSettings.Read(folder, options);
 
         // Three independent pieces of work of similar length: hashing, reading the vocabulary, loading the graph.
-        Task<string> fingerprint = Task.Run(() => EncoderFingerprint.Compute(settings, options.LongTexts));
+        Task<EncoderFingerprint> fingerprint = Task.Run(() => EncoderFingerprint.OfFiles(settings));
         Task<TextTokenizer> tokenizer = Task.Run(() => TextTokenizer.Load(settings.TokenizerPath));
         OnnxModel model = new(settings.ModelPath, settings.Pooling, settings.MaxTokens);
         try
@@ -75,20 +82,47 @@ public sealed class OnnxTextEncoder : ITextEncoder
                 Pooling = settings.Pooling,
                 IsNormalized = settings.Normalize,
                 Prompt = settings.Prompt,
+                Prompts = settings.Prompts,
                 LongTexts = options.LongTexts,
-                Fingerprint = fingerprint.GetAwaiter().GetResult(),
+                Fingerprint = "",
                 Languages = options.Languages,
                 License = options.License,
             };
-            OnnxTextEncoder encoder = new(model, tokenizer.GetAwaiter().GetResult(), info, workers);
-            return encoder.Room > encoder.promptIds.Length
-                ? encoder
-                : throw new EncoderFormatException(folder, $"a length limit of {settings.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.");
+            OnnxTextEncoder encoder = new(new(model, tokenizer.GetAwaiter().GetResult(), fingerprint.GetAwaiter().GetResult()), info, workers);
+            return encoder.HasRoom ? encoder : throw new EncoderFormatException(folder, encoder.NoRoom);
         }
         catch
         {
             model.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// The same encoder with another prompt, and so another identity: e.g. passages with one and queries with another over one
+    /// model in memory. Costs no reading and no loading.
+    /// </summary>
+    /// <param name="prompt">What is put before every text, empty for none; <see cref="EncoderInfo.Prompts"/> has those of the folder.</param>
+    /// <returns>An encoder of its own, in use as long as it is not disposed, whatever becomes of this one.</returns>
+    /// <exception cref="ArgumentException">The prompt leaves no room for text within the length limit.</exception>
+    /// <exception cref="ObjectDisposedException">This encoder is disposed.</exception>
+    public OnnxTextEncoder WithPrompt(string prompt)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        lifetime.EnterReadLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            OnnxTextEncoder encoder = new(loaded, Info with { Prompt = prompt }, workers);
+            if (!encoder.HasRoom)
+                throw new ArgumentException(encoder.NoRoom, nameof(prompt));
+
+            loaded.Share();
+            return encoder;
+        }
+        finally
+        {
+            lifetime.ExitReadLock();
         }
     }
 
@@ -134,7 +168,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
         return embeddings;
     }
 
-    /// <summary>Waits for calls in flight, then frees the model.</summary>
+    /// <summary>Waits for calls in flight, then frees the model unless another encoder shares it.</summary>
     public void Dispose()
     {
         lifetime.EnterWriteLock();
@@ -144,7 +178,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
                 return;
 
             isDisposed = true;
-            model.Dispose();
+            loaded.Release();
         }
         finally
         {

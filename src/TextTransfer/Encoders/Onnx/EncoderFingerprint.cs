@@ -4,21 +4,35 @@ using System.Text;
 
 namespace TextTransfer.Encoders;
 
-/// <summary>The SHA-256 over everything that decides what vector a text gets.</summary>
-internal static class EncoderFingerprint
+/// <summary>
+/// The SHA-256 over everything that decides what vector a text gets. The files are read once, so that the same model with
+/// other settings is identified at no cost.
+/// </summary>
+internal sealed class EncoderFingerprint
 {
-    public static string Compute(EncoderSettings settings, LongTextMode longTexts)
+    private readonly IReadOnlyList<string> files;
+
+    private EncoderFingerprint(IReadOnlyList<string> files) => this.files = files;
+
+    /// <summary>Hashes the weights and the tokenizer.</summary>
+    public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
+    [
+        .. WeightFiles(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
+        $"tokenizer {HashFile(settings.TokenizerPath)}",
+    ]);
+
+    /// <summary>The fingerprint of the files under these settings.</summary>
+    public string With(PoolingMode pooling, bool normalize, int maxTokens, LongTextMode longTexts, string prompt)
     {
         string[] identity =
         [
             "texttransfer encoder 1",
-            .. WeightFiles(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
-            $"tokenizer {HashFile(settings.TokenizerPath)}",
-            $"pooling {settings.Pooling}",
-            $"normalize {settings.Normalize}",
-            string.Create(CultureInfo.InvariantCulture, $"max_tokens {settings.MaxTokens}"),
+            .. files,
+            $"pooling {pooling}",
+            $"normalize {normalize}",
+            string.Create(CultureInfo.InvariantCulture, $"max_tokens {maxTokens}"),
             $"long_texts {longTexts}",
-            $"prompt {settings.Prompt}",
+            $"prompt {prompt}",
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
     }

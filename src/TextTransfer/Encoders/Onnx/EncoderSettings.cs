@@ -6,7 +6,8 @@ namespace TextTransfer.Encoders;
 /// What an encoder folder in the sentence-transformers layout says about itself, completed by the caller's options.
 /// </summary>
 internal sealed record EncoderSettings(
-    string ModelPath, string TokenizerPath, PoolingMode Pooling, bool Normalize, int MaxTokens, string Prompt)
+    string ModelPath, string TokenizerPath, PoolingMode Pooling, bool Normalize, int MaxTokens, string Prompt,
+    IReadOnlyDictionary<string, string> Prompts)
 {
     private static readonly (string Key, PoolingMode Mode)[] PoolingKeys =
     [
@@ -26,13 +27,15 @@ internal sealed record EncoderSettings(
         if (options.MaxTokens is < 3)
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens, "The length limit must leave room for two special tokens and one of the text.");
 
+        PromptsFile prompts = PromptsFile.Read(folder);
         EncoderSettings settings = new(
             FindModel(folder),
             Require(folder, "tokenizer.json", "without it no text can be encoded; take it from the model's page."),
             options.Pooling ?? ReadPooling(folder),
             options.Normalize ?? ReadNormalize(folder),
             options.MaxTokens ?? ReadMaxTokens(folder),
-            options.Prompt ?? ReadPrompt(folder));
+            prompts.Choose(options),
+            prompts.Prompts);
         settings.RefuseMoreTokensThanPositions(folder);
         return settings;
     }
@@ -89,20 +92,6 @@ internal sealed record EncoderSettings(
             : throw new EncoderFormatException(path, $"max_seq_length is missing or not a number above 2; {Remedy}");
     }
 
-    private static string ReadPrompt(string folder)
-    {
-        const string Remedy = "state the prompt, empty for none (option Prompt, --prompt).";
-        string path = Require(folder, "config_sentence_transformers.json", Remedy);
-        using JsonDocument json = Parse(path, JsonValueKind.Object);
-        if (!json.RootElement.TryGetProperty("default_prompt_name", out JsonElement name) || name.ValueKind != JsonValueKind.String)
-            return "";
-
-        return json.RootElement.TryGetProperty("prompts", out JsonElement prompts) && prompts.ValueKind == JsonValueKind.Object
-            && prompts.TryGetProperty(name.GetString()!, out JsonElement prompt) && prompt.ValueKind == JsonValueKind.String
-            ? prompt.GetString()!
-            : throw new EncoderFormatException(path, $"the default prompt '{name}' is not among its prompts; {Remedy}");
-    }
-
     /// <summary>A longer window than the model has positions would fail in the middle of the work, at the first long text.</summary>
     private void RefuseMoreTokensThanPositions(string folder)
     {
@@ -118,24 +107,7 @@ internal sealed record EncoderSettings(
     private static int? ReadInt32(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) ? number : null;
 
-    private static string Require(string folder, string file, string remedy)
-    {
-        string path = Path.Combine(folder, file);
-        return File.Exists(path) ? path : throw new EncoderFormatException(folder, $"has no {file}; {remedy}");
-    }
+    private static string Require(string folder, string file, string remedy) => FolderJson.Require(folder, file, remedy);
 
-    private static JsonDocument Parse(string path, JsonValueKind root)
-    {
-        try
-        {
-            JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return json.RootElement.ValueKind == root
-                ? json
-                : throw new EncoderFormatException(path, $"holds a JSON {json.RootElement.ValueKind} where an {root} belongs; take the file from the model's page.");
-        }
-        catch (JsonException e)
-        {
-            throw new EncoderFormatException(path, $"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
-        }
-    }
+    private static JsonDocument Parse(string path, JsonValueKind root) => FolderJson.Parse(path, root);
 }
