@@ -17,7 +17,7 @@ internal readonly record struct EncodingRequest(int Dimensions, string? Prompt)
             throw new ArgumentException($"Model '{model}' was asked for, and this generator has '{encoder.Name}' alone. Leave the model out or make a generator of that encoder.", nameof(options));
 
         int dimensions = options?.Dimensions ?? encoder.Dimension;
-        if (dimensions < 1 || dimensions > encoder.Dimension)
+        if (dimensions > encoder.Dimension) // Less than 1 the options do not take.
             throw new ArgumentOutOfRangeException(nameof(options), dimensions, $"'{encoder.Name}' has {encoder.Dimension} dimensions; ask for 1 to {encoder.Dimension}.");
 
         string? prompt = PromptFor(encoder, options);

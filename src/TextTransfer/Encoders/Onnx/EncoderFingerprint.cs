@@ -22,7 +22,7 @@ internal sealed class EncoderFingerprint
     ]);
 
     /// <summary>The fingerprint of the files under these settings.</summary>
-    public string With(PoolingMode pooling, bool normalize, int maxTokens, LongTextMode longTexts, string prompt)
+    public string With(PoolingMode? pooling, bool normalize, int maxTokens, LongTextMode? longTexts, string prompt)
     {
         string[] identity =
         [
