@@ -49,9 +49,9 @@ internal sealed class EncoderArguments
         {
             Pooling = trained.Pooling,
             Normalize = trained.IsNormalized,
-            MaxTokens = trained.MaxTokens,
+            MaxTokens = trained.MaxTokens > 0 ? trained.MaxTokens : null,
             Prompt = trained.Prompt,
-            LongTexts = trained.LongTexts,
+            LongTexts = trained.LongTexts ?? LongTextMode.Windows,
         });
     }
 

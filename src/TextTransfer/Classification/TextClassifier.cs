@@ -1,6 +1,7 @@
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
 using TextTransfer.Corpora.Indexing;
+using TextTransfer.Encoders.Generation;
 
 namespace TextTransfer;
 
@@ -62,7 +63,7 @@ public sealed class TextClassifier
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(options);
-        if (corpus.Encoder.Fingerprint != encoder.Info.Fingerprint)
+        if (!EncoderProbe.Agree(corpus.Encoder, encoder.Info))
             throw new ArgumentException($"The corpus was embedded by {Describe(corpus.Encoder)}, not by {Describe(encoder.Info)}.", nameof(encoder));
 
         (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, Environment.ProcessorCount, cancellationToken);

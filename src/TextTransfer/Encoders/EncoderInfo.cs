@@ -17,10 +17,10 @@ public sealed record EncoderInfo
     /// <summary>Pooled layers of every embedding; 1 when the model offers only the last.</summary>
     public required int LayerCount { get; init; }
 
-    /// <summary>The length limit of one window in tokens, special tokens included.</summary>
+    /// <summary>The length limit of one window in tokens, special tokens included; 0 when a service does not say.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>How token vectors become one vector.</summary>
+    /// <summary>How token vectors become one vector; <see cref="PoolingMode.None"/> when a service does not say.</summary>
     public required PoolingMode Pooling { get; init; }
 
     /// <summary>Whether embeddings are scaled to length 1.</summary>
@@ -29,11 +29,22 @@ public sealed record EncoderInfo
     /// <summary>What is put before every text; empty for none.</summary>
     public required string Prompt { get; init; }
 
-    /// <summary>What becomes of texts beyond the length limit.</summary>
-    public required LongTextMode LongTexts { get; init; }
+    /// <summary>What becomes of texts beyond the length limit; <see langword="null"/> when a service does not say.</summary>
+    public required LongTextMode? LongTexts { get; init; }
 
-    /// <summary>SHA-256 in lower-case hexadecimal over weights, tokenizer and the settings above.</summary>
+    /// <summary>
+    /// SHA-256 in lower-case hexadecimal over weights, tokenizer and the settings above; over what a service says about itself
+    /// and what is asked of it where the weights are not at hand (<see cref="Probe"/>).
+    /// </summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>
+    /// A sketch of an encoder's answers to fixed texts, in Base64, where its weights are not at hand; otherwise
+    /// <see langword="null"/>. It goes with the fingerprint: a classifier refuses an encoder whose sketch is far from the one it
+    /// was trained with. Equality leaves it out, since a service does not give the same bits twice.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Probe { get; init; }
 
     /// <summary>Languages it was trained on, for people; empty when unknown.</summary>
     public string Languages { get; init; } = "";
@@ -48,12 +59,12 @@ public sealed record EncoderInfo
     [JsonIgnore]
     public IReadOnlyDictionary<string, string> Prompts { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether both say the same of everything but <see cref="Prompts"/>.</summary>
+    /// <summary>Whether both say the same of everything but <see cref="Probe"/> and <see cref="Prompts"/>.</summary>
     public bool Equals(EncoderInfo? other) => other is not null && Values == other.Values;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Values.GetHashCode();
 
-    private (string, string, int, int, int, PoolingMode, bool, string, LongTextMode, string, string) Values =>
+    private (string, string, int, int, int, PoolingMode, bool, string, LongTextMode?, string, string) Values =>
         (Fingerprint, Name, Dimension, LayerCount, MaxTokens, Pooling, IsNormalized, Prompt, LongTexts, Languages, License);
 }

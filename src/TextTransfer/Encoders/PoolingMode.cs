@@ -8,7 +8,7 @@ namespace TextTransfer;
 [Flags]
 public enum PoolingMode
 {
-    /// <summary>None here: the model itself gives one vector per text.</summary>
+    /// <summary>None here: the model itself, or a service, gives one vector per text.</summary>
     None = 0,
 
     /// <summary>The vector of the first token.</summary>

@@ -33,10 +33,10 @@ public sealed class TextEmbedding
     /// <summary>Layers at hand, at least 1: a model of L layers that offers them all has L + 1, the embedding layer first.</summary>
     public int LayerCount => layers.Length / Vector.Length;
 
-    /// <summary>Tokens read, special tokens of every window included.</summary>
+    /// <summary>Tokens read, special tokens of every window included; 0 when a service does not say.</summary>
     public int TokenCount { get; }
 
-    /// <summary>Windows the text was cut into; 1 for a text within the length limit.</summary>
+    /// <summary>Windows the text was cut into; 1 for a text within the length limit, 0 when a service does not say.</summary>
     public int WindowCount { get; }
 
     /// <summary>Whether text past the length limit was left out; never without being asked for.</summary>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
+using TextTransfer.Encoders.Generation;
 
 namespace TextTransfer.Classification.ModelFile;
 
@@ -15,7 +16,7 @@ internal static class ModelReader
     public static (ModelManifest Manifest, MixtureModel Model) Read(string path, EncoderInfo encoder) => Open(path, archive =>
     {
         ModelManifest manifest = Check(archive);
-        if (manifest.Encoder.Fingerprint != encoder.Fingerprint)
+        if (!EncoderProbe.Agree(manifest.Encoder, encoder))
         {
             throw new ModelFileException(path,
                 $"it was trained with encoder '{manifest.Encoder.Name}' (fingerprint {Short(manifest.Encoder)}), and the one at hand is " +
@@ -30,7 +31,10 @@ internal static class ModelReader
 
     private static string Difference(EncoderInfo trained, EncoderInfo given)
     {
-        (string Name, object Trained, object Given)[] settings =
+        if (trained.Fingerprint == given.Fingerprint)
+            return string.Create(CultureInfo.InvariantCulture, $"its answers to the same texts have moved by {EncoderProbe.Distance(trained, given):P0} of what parts those texts, as another model's or prompt's would");
+
+        (string Name, object? Trained, object? Given)[] settings =
         [
             ("pooling", trained.Pooling, given.Pooling),
             ("normalisation", trained.IsNormalized, given.IsNormalized),
@@ -38,8 +42,8 @@ internal static class ModelReader
             ("long texts", trained.LongTexts, given.LongTexts),
             ("prompt", $"'{trained.Prompt}'", $"'{given.Prompt}'"),
         ];
-        string[] differences = [.. settings.Where(s => !s.Trained.Equals(s.Given)).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {s.Given} instead of {s.Trained}"))];
-        return differences.Length > 0 ? string.Join(", ", differences) : "the weights or the tokenizer differ";
+        string[] differences = [.. settings.Where(s => !Equals(s.Trained, s.Given)).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Name} {s.Given ?? "unknown"} instead of {s.Trained ?? "unknown"}"))];
+        return differences.Length > 0 ? string.Join(", ", differences) : "the weights, the tokenizer or the service differ";
     }
 
     private static IViewModel ReadView(ModelArchive archive, ModelManifest manifest, string name) => name switch
