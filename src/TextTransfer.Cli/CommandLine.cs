@@ -20,6 +20,7 @@ internal static class CommandLine
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
             EncodersCommand.Create(streams),
+            CacheCommand.Create(streams),
         };
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

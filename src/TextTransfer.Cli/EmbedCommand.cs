@@ -30,10 +30,10 @@ internal static class EmbedCommand
         EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder to use.", NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
-            using OnnxTextEncoder encoder = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
+            using OpenedEncoder opened = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
             foreach (string[] texts in TextLines.Read(parsed.GetValue(file)!, parsed.GetValue(inputFormat), streams).Chunk(ChunkSize))
             {
-                foreach (TextEmbedding embedding in encoder.EncodeAll(texts, progress: null, cancellationToken))
+                foreach (TextEmbedding embedding in opened.Encoder.EncodeAll(texts, progress: null, cancellationToken))
                 {
                     if (parsed.GetValue(format) == VectorFormat.F32)
                         streams.Output.Write(MemoryMarshal.AsBytes(embedding.Vector.Span));
@@ -43,6 +43,7 @@ internal static class EmbedCommand
             }
 
             streams.Output.Flush();
+            opened.TellCacheUse(streams);
         });
         return command;
     }

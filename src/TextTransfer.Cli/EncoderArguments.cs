@@ -14,6 +14,7 @@ internal sealed class EncoderArguments
     private readonly Option<string?> promptName = new("--prompt-name") { Description = "The prompt put before every text, by its name in the encoder's folder." };
     private readonly Option<bool> truncate = new("--truncate") { Description = "Read only the beginning of long texts instead of cutting them into windows." };
     private readonly Option<int?> workers = new("--workers") { Description = "Texts encoded at once (default: one per processor)." };
+    private readonly Option<bool> noCache = new("--no-cache") { Description = "Encode every text, and keep nothing; else the cache is in TEXTTRANSFER_CACHE or the user's cache folder." };
 
     private EncoderArguments(string description, string? byDefault) =>
         Encoder = new("--encoder", "-e")
@@ -28,16 +29,16 @@ internal sealed class EncoderArguments
     public static EncoderArguments AddTo(Command command, string description, string? byDefault)
     {
         EncoderArguments arguments = new(description, byDefault);
-        foreach (Option option in new Option[] { arguments.Encoder, arguments.modelFile, arguments.outputName, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.promptName, arguments.truncate, arguments.workers })
+        foreach (Option option in new Option[] { arguments.Encoder, arguments.modelFile, arguments.outputName, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.promptName, arguments.truncate, arguments.workers, arguments.noCache })
             command.Add(option);
         return arguments;
     }
 
     /// <summary>Opens an encoder as the options say.</summary>
-    public OnnxTextEncoder Open(ParseResult parsed, string name) => Open(parsed, name, new());
+    public OpenedEncoder Open(ParseResult parsed, string name) => Open(parsed, name, new());
 
     /// <summary>Opens the encoder a model was trained with, by its name and with its settings where the options say nothing.</summary>
-    public OnnxTextEncoder OpenLike(ParseResult parsed, EncoderInfo trained)
+    public OpenedEncoder OpenLike(ParseResult parsed, EncoderInfo trained)
     {
         string name = parsed.GetValue(Encoder) ?? trained.Name;
         if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null)
@@ -62,7 +63,7 @@ internal sealed class EncoderArguments
             throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
     }
 
-    private OnnxTextEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
+    private OpenedEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
     {
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
@@ -70,7 +71,7 @@ internal sealed class EncoderArguments
         if (parsed.GetValue(prompt) is not null && parsed.GetValue(promptName) is not null)
             throw new WrongUseException("--prompt states a text and --prompt-name another; give one of them.");
 
-        return NamedEncoders.Open(name, defaults with
+        ITextEncoder encoder = NamedEncoders.Open(name, defaults with
         {
             ModelFile = parsed.GetValue(modelFile),
             OutputName = parsed.GetValue(outputName),
@@ -83,5 +84,6 @@ internal sealed class EncoderArguments
             LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : defaults.LongTexts,
             Workers = parsed.GetValue(workers),
         });
+        return new(encoder, parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
     }
 }

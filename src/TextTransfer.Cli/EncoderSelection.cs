@@ -12,9 +12,9 @@ internal sealed class EncoderSelection : IDisposable
     public const string Auto = "auto";
     public const string Description = "The encoder, or auto to choose by out-of-fold score on the labelled texts.";
 
-    private EncoderSelection(OnnxTextEncoder encoder, EmbeddedCorpus corpus) => (Encoder, Corpus) = (encoder, corpus);
+    private EncoderSelection(OpenedEncoder opened, EmbeddedCorpus corpus) => (Opened, Corpus) = (opened, corpus);
 
-    public OnnxTextEncoder Encoder { get; }
+    public OpenedEncoder Opened { get; }
 
     public EmbeddedCorpus Corpus { get; }
 
@@ -26,15 +26,17 @@ internal sealed class EncoderSelection : IDisposable
 
         EncoderSelection Embed(string encoderName)
         {
-            OnnxTextEncoder encoder = arguments.Open(parsed, encoderName);
+            OpenedEncoder opened = arguments.Open(parsed, encoderName);
             try
             {
-                return new(encoder, EncodingProgress.Show(streams, $"Reading {corpus.Texts.Count} labelled texts ({encoderName})", corpus.Texts.Count,
-                    progress => corpus.Embed(encoder, progress, cancellationToken)));
+                EmbeddedCorpus embedded = EncodingProgress.Show(streams, $"Reading {corpus.Texts.Count} labelled texts ({encoderName})", corpus.Texts.Count,
+                    progress => corpus.Embed(opened.Encoder, progress, cancellationToken));
+                opened.TellCacheUse(streams);
+                return new(opened, embedded);
             }
             catch
             {
-                encoder.Dispose();
+                opened.Dispose();
                 throw;
             }
         }
@@ -60,5 +62,5 @@ internal sealed class EncoderSelection : IDisposable
         }
     }
 
-    public void Dispose() => Encoder.Dispose();
+    public void Dispose() => Opened.Dispose();
 }

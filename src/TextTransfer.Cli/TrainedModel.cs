@@ -6,14 +6,14 @@ namespace TextTransfer.Cli;
 /// <summary>A classifier and the encoder it needs, from a model file or trained on the spot.</summary>
 internal sealed class TrainedModel : IDisposable
 {
-    private readonly OnnxTextEncoder encoder;
+    private readonly OpenedEncoder opened;
     private readonly Dictionary<string, EmbeddedText> labelled;
 
-    private TrainedModel(TextClassifier classifier, OnnxTextEncoder encoder, Dictionary<string, EmbeddedText> labelled, Evaluation? evaluation)
+    private TrainedModel(TextClassifier classifier, OpenedEncoder opened, Dictionary<string, EmbeddedText> labelled, Evaluation? evaluation)
     {
         Classifier = classifier;
         Evaluation = evaluation;
-        this.encoder = encoder;
+        this.opened = opened;
         this.labelled = labelled;
     }
 
@@ -31,10 +31,10 @@ internal sealed class TrainedModel : IDisposable
         try
         {
             Evaluation evaluation = selection.Corpus.CrossValidate(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);
-            TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Encoder, options, cancellationToken);
+            TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Opened.Encoder, options, cancellationToken);
             // Labelled posts usually come from the site that is classified: they need not be read twice.
             Dictionary<string, EmbeddedText> labelled = selection.Corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
-            return new(classifier, selection.Encoder, labelled, evaluation);
+            return new(classifier, selection.Opened, labelled, evaluation);
         }
         catch
         {
@@ -45,14 +45,14 @@ internal sealed class TrainedModel : IDisposable
 
     public static TrainedModel Load(string path, EncoderArguments encoders, ParseResult parsed)
     {
-        OnnxTextEncoder encoder = encoders.OpenLike(parsed, TextClassifier.ReadManifest(path).Encoder);
+        OpenedEncoder opened = encoders.OpenLike(parsed, TextClassifier.ReadManifest(path).Encoder);
         try
         {
-            return new(TextClassifier.Load(path, encoder), encoder, [], evaluation: null);
+            return new(TextClassifier.Load(path, opened.Encoder), opened, [], evaluation: null);
         }
         catch
         {
-            encoder.Dispose();
+            opened.Dispose();
             throw;
         }
     }
@@ -63,9 +63,10 @@ internal sealed class TrainedModel : IDisposable
         string[] unread = [.. texts.Where(t => !labelled.ContainsKey(t)).Distinct(StringComparer.Ordinal)];
         IReadOnlyList<Prediction> predictions = EncodingProgress.Show(streams, $"Reading {documents.Count} documents", unread.Length,
             progress => Classifier.PredictAll(unread, progress, cancellationToken));
+        opened.TellCacheUse(streams);
         Dictionary<string, Prediction> byText = unread.Zip(predictions).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
         return [.. texts.Select(t => byText.TryGetValue(t, out Prediction? prediction) ? prediction : Classifier.Predict(labelled[t]))];
     }
 
-    public void Dispose() => encoder.Dispose();
+    public void Dispose() => opened.Dispose();
 }

@@ -53,6 +53,7 @@ internal static class RecordWriter
             case string text: json.WriteString(name, text); break;
             case bool truth: json.WriteBoolean(name, truth); break;
             case int number: json.WriteNumber(name, number); break;
+            case long number: json.WriteNumber(name, number); break;
             case double number: json.WriteNumber(name, number); break;
             default: throw new ArgumentException($"a {value.GetType().Name} has no place in a row.", nameof(value));
         }

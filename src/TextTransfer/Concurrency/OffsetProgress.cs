@@ -1,4 +1,4 @@
-namespace TextTransfer.Classification.Training;
+namespace TextTransfer.Concurrency;
 
 /// <summary>Passes on counts of a part of the work as counts of the whole.</summary>
 internal sealed class OffsetProgress : IProgress<int>
