@@ -55,8 +55,8 @@ public static class EmbeddingGenerators
     /// The identity: a fingerprint over provider, address (without user and query), model, dimension, prompt and request options,
     /// or, for a generator over one of our encoders, over that encoder's fingerprint; and <see cref="EncoderInfo.Probe"/>, a sketch
     /// of its answers to the fixed texts. A service need not give the same bits twice, so the sketch is compared by distance, not
-    /// hashed: a classifier refuses an encoder whose answers have moved by more than a tenth of what parts the fixed texts, and so
-    /// another model under the same name, while noise of 1 % passes. A change below that, or one after the encoder was made, stays
+    /// hashed: a classifier refuses an encoder whose answers have moved by more than a quarter of what parts the fixed texts, as
+    /// another model's under the same name would, while noise and another number format pass. A change below that, or one after the encoder was made, stays
     /// unseen; so does any change behind a cache that is part of the generator and answers the fixed texts from its store.
     /// </para>
     /// <para>

@@ -9,16 +9,17 @@ namespace TextTransfer.Encoders.Generation;
 /// </summary>
 /// <remarks>
 /// The sketch of a vector is a projection by random signs to a few values, which keeps distances (Achlioptas,
-/// Database-friendly random projections, 2003): here to about a fifth, where noise and another model differ by a factor of
-/// a hundred. Distances are in units of the spread of the texts, which is what a classifier goes by.
+/// Database-friendly random projections, 2003): here to about a fifth, and services' noise is a hundredth of what another
+/// model makes. Distances are in units of the spread of the texts, which is what a classifier goes by.
 /// </remarks>
 internal static class EncoderProbe
 {
     /// <summary>
-    /// Answers that have moved this far, relative to the spread of the texts, are another encoder's. Services' noise is
-    /// 0.001 to 0.03; another prompt, precision or model is 0.2 to 2.
+    /// Answers that have moved further than this are another encoder's. Measured: the same weights in 8 bits instead of 32 are at
+    /// about 0.17 and classify as well; other prompts of one model at 0.5 to 0.9, other pooling from 1, other models from 1.6. A shift of
+    /// 0.25 common to all texts cost 0.6 points of accuracy on five sets, one of 0.5 cost 1.2; noise of 0.25 cost nothing.
     /// </summary>
-    public const double Tolerance = 0.1;
+    public const double Tolerance = 0.25;
 
     /// <summary>Values of the sketch of one vector: the bits of one mask of signs for every value of the vector.</summary>
     private const int Width = 16;
