@@ -16,6 +16,7 @@ public sealed class TextTokenizer
     private readonly PreTokenizer? preTokenizer;
     private readonly TokenModel model;
     private readonly SpecialTokenFrame frame;
+    private readonly bool isAlwaysAligned;
     private readonly WorkspacePool workspaces = new();
 
     private TextTokenizer(TokenizerElement root)
@@ -27,6 +28,7 @@ public sealed class TextTokenizer
         normalizer = root.Find("normalizer") is { } n ? Components.Normalizers.Read(n) : null;
         preTokenizer = root.Find("pre_tokenizer") is { } p ? Components.PreTokenizers.Read(p) : null;
         frame = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : SpecialTokenFrame.None;
+        isAlwaysAligned = preTokenizer?.NeedsAlignment ?? false;
         model = Components.Models.Read(root.Member("model"));
         added = AddedVocabulary.Read(root, model, normalizer);
     }
@@ -70,9 +72,7 @@ public sealed class TextTokenizer
     public void Tokenize(ReadOnlySpan<char> text, List<int> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        PreTokens workspace = workspaces.Rent();
-        TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids);
-        workspaces.Return(workspace);
+        Tokenize(text, ids, offsets: null);
     }
 
     /// <summary>The ids of a text with the special tokens around them, never truncated.</summary>
@@ -99,52 +99,94 @@ public sealed class TextTokenizer
         return ids;
     }
 
-    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    /// <summary>The ids of a text with the special tokens around them, and the part of the text that each stands for.</summary>
+    /// <param name="text">Any text; may be empty.</param>
+    /// <param name="maxTokens">The greatest number of ids, special tokens included; what is more is cut off at the end.</param>
+    /// <returns>Ids and offsets, at most <paramref name="maxTokens"/> of each.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The special tokens alone are more than that.</exception>
+    public TokenizedText EncodeWithOffsets(string text, int maxTokens = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, PrefixIds.Count + SuffixIds.Count);
+
+        var ids = new List<int>();
+        var offsets = new List<(int Start, int End)>();
+        Tokenize(text, ids, offsets);
+        int count = Math.Min(ids.Count, maxTokens - PrefixIds.Count - SuffixIds.Count);
+        return new(
+            [.. PrefixIds, .. ids.Take(count), .. SuffixIds],
+            [.. PrefixIds.Select(_ => (0, 0)), .. offsets.Take(count), .. SuffixIds.Select(_ => (0, 0))]);
+    }
+
+    private void Tokenize(ReadOnlySpan<char> text, List<int> ids, List<(int Start, int End)>? offsets)
+    {
+        PreTokens workspace = workspaces.Rent();
+        TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids, offsets);
+        workspaces.Return(workspace);
+    }
+
+    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
     {
         for (int position = 0; position < text.Length;)
         {
             AddedToken? token = added.Raw.FindNext(text, position, out int start, out int end);
             if (start > position)
-                TokenizeSegment(text[position..start], workspace, ids);
+                TokenizeSegment(text[position..start], position, workspace, ids, offsets);
             if (token is not null)
+            {
                 ids.Add(token.Id);
+                offsets?.Add((start, end));
+            }
+
             position = end;
         }
     }
 
-    private void TokenizeSegment(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    private void TokenizeSegment(ReadOnlySpan<char> text, int textStart, PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
     {
-        workspace.Text.Load(text);
+        if (isAlwaysAligned || offsets is not null)
+            workspace.Text.LoadAligned(text, textStart);
+        else
+            workspace.Text.Load(text);
         normalizer?.Normalize(workspace.Text);
-        if (added.Normalized.IsEmpty)
+        if (added.Normalized.FindNext(workspace.Text.Span, 0, out _, out _) is null)
         {
-            TokenizeNormalized(workspace, ids);
+            TokenizeNormalized(workspace, ids, offsets);
             return;
         }
 
-        // The pre-tokenizer may rewrite the workspace, so the parts come from a copy.
-        ReadOnlySpan<char> normalized = workspace.Text.Span.ToString();
-        for (int position = 0; position < normalized.Length;)
+        EditedText whole = workspace.Whole;
+        whole.LoadPart(workspace.Text, 0, workspace.Text.Span.Length);
+        for (int position = 0; position < whole.Span.Length;)
         {
-            AddedToken? token = added.Normalized.FindNext(normalized, position, out int start, out int end);
+            AddedToken? token = added.Normalized.FindNext(whole.Span, position, out int start, out int end);
             if (start > position)
             {
-                workspace.Text.Load(normalized[position..start]);
-                TokenizeNormalized(workspace, ids);
+                workspace.Text.LoadPart(whole, position, start);
+                TokenizeNormalized(workspace, ids, offsets);
             }
 
             if (token is not null)
+            {
                 ids.Add(token.Id);
+                offsets?.Add(whole.OriginalRange(start, end));
+            }
+
             position = end;
         }
     }
 
-    private void TokenizeNormalized(PreTokens workspace, List<int> ids)
+    private void TokenizeNormalized(PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
     {
         workspace.Reset();
         preTokenizer?.Split(workspace);
-        ReadOnlySpan<char> text = workspace.Text.Span;
+        EditedText text = workspace.Text;
         foreach ((int start, int end) in workspace.Pieces)
-            model.Tokenize(text[start..end], ids);
+        {
+            int before = offsets?.Count ?? 0;
+            model.Tokenize(text.Span[start..end], ids, offsets);
+            for (int i = before; i < offsets?.Count; i++)
+                offsets[i] = text.OriginalRange(start + offsets[i].Start, start + offsets[i].End);
+        }
     }
 }

@@ -13,5 +13,6 @@ internal abstract class TokenModel
     /// <summary>Appends the ids of one piece.</summary>
     /// <param name="piece">Well-formed text as a pre-tokenizer cuts it; not empty.</param>
     /// <param name="ids">Where to append.</param>
-    public abstract void Tokenize(ReadOnlySpan<char> piece, List<int> ids);
+    /// <param name="ranges">Where to append the range of the piece each token stands for, ends exclusive, if that is asked for.</param>
+    public abstract void Tokenize(ReadOnlySpan<char> piece, List<int> ids, List<(int Start, int End)>? ranges = null);
 }

@@ -62,28 +62,30 @@ internal sealed class UnigramModel : TokenModel
     public override bool TryGetId(ReadOnlySpan<char> token, out int id) => (id = trie.FindId(token)) != TokenTrie.None;
 
     /// <inheritdoc/>
-    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids)
+    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids, List<(int Start, int End)>? ranges = null)
     {
         int length = piece.Length + 1;
         if (length <= StackLength)
         {
-            Tokenize(piece, stackalloc Step[length], ids);
+            Tokenize(piece, stackalloc Step[length], ids, ranges);
             return;
         }
 
         Step[] rented = ArrayPool<Step>.Shared.Rent(length);
-        Tokenize(piece, rented.AsSpan(0, length), ids);
+        Tokenize(piece, rented.AsSpan(0, length), ids, ranges);
         ArrayPool<Step>.Shared.Return(rented);
     }
 
-    private void Tokenize(ReadOnlySpan<char> piece, Span<Step> steps, List<int> ids)
+    private void Tokenize(ReadOnlySpan<char> piece, Span<Step> steps, List<int> ids, List<(int Start, int End)>? ranges)
     {
         FindBestPath(piece, steps);
 
         int before = ids.Count;
+        int rangesBefore = ranges?.Count ?? 0;
         for (int end = piece.Length; end > 0;)
         {
             int start = steps[end].Start;
+            int count = ids.Count;
             if (steps[end].Id != unknownId)
             {
                 ids.Add(steps[end].Id);
@@ -95,10 +97,13 @@ internal sealed class UnigramModel : TokenModel
                 AddUnknownReversed(piece[start..end], ids);
             }
 
+            for (; ranges is not null && count < ids.Count; count++)
+                ranges.Add((start, end));
             end = start;
         }
 
         ids.Reverse(before, ids.Count - before);
+        ranges?.Reverse(rangesBefore, ranges.Count - rangesBefore);
     }
 
     /// <summary>Fills in, for every position, the last token of the best way to cut the text before it.</summary>

@@ -50,17 +50,19 @@ internal sealed class WordPieceModel : TokenModel
     public override bool TryGetId(ReadOnlySpan<char> token, out int id) => (id = trie.FindId(token)) != TokenTrie.None;
 
     /// <inheritdoc/>
-    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids)
+    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids, List<(int Start, int End)>? ranges = null)
     {
         int before = ids.Count;
-        if (IsTooLong(piece) || !TryTokenize(piece, ids))
+        if (IsTooLong(piece) || !TryTokenize(piece, ids, ranges))
         {
+            ranges?.RemoveRange(ranges.Count - (ids.Count - before), ids.Count - before);
             ids.RemoveRange(before, ids.Count - before);
             ids.Add(unknownId);
+            ranges?.Add((0, piece.Length));
         }
     }
 
-    private bool TryTokenize(ReadOnlySpan<char> word, List<int> ids)
+    private bool TryTokenize(ReadOnlySpan<char> word, List<int> ids, List<(int Start, int End)>? ranges)
     {
         for (int start = 0; start < word.Length;)
         {
@@ -77,6 +79,7 @@ internal sealed class WordPieceModel : TokenModel
             if (id == TokenTrie.None)
                 return false;
             ids.Add(id);
+            ranges?.Add((start, end));
             start = end;
         }
 

@@ -33,29 +33,26 @@ internal sealed class BertNormalizer(bool isCased) : TextNormalizer
         for (int i = 0; i < source.Length;)
         {
             string? replacement = replacements[Utf16.CodePointAt(source, i, out int length)];
-            ReadOnlySpan<char> character = source.Slice(i, length);
-            if (replacement is null)
+            if (replacement is not null)
             {
-                text.Append(character);
-            }
-            else if (ReferenceEquals(replacement, BertReplacements.SetApart))
-            {
-                text.Append(' ');
-                text.Append(character);
-                text.Append(' ');
-            }
-            else if (ReferenceEquals(replacement, BertReplacements.Decomposed))
-            {
-                HangulSyllable.AppendDecomposition(source[i], text);
-            }
-            else
-            {
-                text.Append(replacement);
+                text.Keep(i - text.Position);
+                Replace(source.Slice(i, length), replacement, text);
             }
 
             i += length;
         }
 
+        text.KeepRest();
         text.Commit();
+    }
+
+    private static void Replace(ReadOnlySpan<char> character, string replacement, EditedText text)
+    {
+        if (ReferenceEquals(replacement, BertReplacements.SetApart))
+            text.Replace(character.Length, [' ', .. character, ' ']);
+        else if (ReferenceEquals(replacement, BertReplacements.Decomposed))
+            HangulSyllable.ReplaceByDecomposition(character[0], text);
+        else
+            text.Replace(character.Length, replacement);
     }
 }

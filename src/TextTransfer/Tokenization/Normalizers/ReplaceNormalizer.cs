@@ -42,12 +42,13 @@ internal sealed partial class ReplaceNormalizer(string pattern, bool takesRun, s
             int end = start + pattern.Length;
             while (takesRun && end < rest.Length && rest[end] == pattern[^1])
                 end++;
-            text.Append(rest[..start]);
-            text.Append(content);
+            text.Keep(start);
+            text.Remove(end - start);
+            text.Insert(content);
             rest = rest[end..];
         }
 
-        text.Append(rest);
+        text.KeepRest();
         text.Commit();
     }
 

@@ -14,13 +14,16 @@ internal static class HangulSyllable
 
     private const int VowelCount = 21;
 
-    /// <summary>Appends the conjoining letters of a syllable: its canonical decomposition.</summary>
-    public static void AppendDecomposition(char syllable, EditedText text)
+    /// <summary>Puts the conjoining letters of a syllable, its canonical decomposition, in its place.</summary>
+    public static void ReplaceByDecomposition(char syllable, EditedText text)
     {
         int index = syllable - First;
-        text.Append((char)(0x1100 + (index / (VowelCount * TrailingCount))));
-        text.Append((char)(0x1161 + (index / TrailingCount % VowelCount)));
-        if (index % TrailingCount != 0)
-            text.Append((char)(0x11A7 + (index % TrailingCount)));
+        ReadOnlySpan<char> letters =
+        [
+            (char)(0x1100 + (index / (VowelCount * TrailingCount))),
+            (char)(0x1161 + (index / TrailingCount % VowelCount)),
+            (char)(0x11A7 + (index % TrailingCount)),
+        ];
+        text.Replace(1, index % TrailingCount == 0 ? letters[..2] : letters);
     }
 }
