@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace TextTransfer.Tokenization;
@@ -13,29 +11,25 @@ namespace TextTransfer.Tokenization;
 /// <param name="source">The expression in its place, for errors.</param>
 internal sealed partial class RegexReader(TokenizerElement source)
 {
-    private readonly string pattern = source.Text();
+    private readonly RegexScanner scanner = new(source);
     private readonly RegexParts parts = new();
-    private int position;
     private bool ignoresCase;
     private char previousFolded;
-
-    private bool IsAtEnd => position == pattern.Length;
 
     /// <summary>Reads the whole expression; once.</summary>
     /// <exception cref="TokenizerFormatException">A construct is not supported.</exception>
     public RegexParts Read()
     {
-        if (Take("(?i)"))
-            ignoresCase = true;
+        ignoresCase = scanner.Take("(?i)");
         ReadAlternatives();
-        return IsAtEnd ? parts : throw Error("the group is closed but was not opened");
+        return scanner.IsAtEnd ? parts : throw scanner.Error("the group is closed but was not opened");
     }
 
     private void ReadAlternatives()
     {
-        while (!IsAtEnd && pattern[position] != ')')
+        while (!scanner.IsAtEnd && scanner.Current != ')')
         {
-            if (Take("|"))
+            if (scanner.Take("|"))
             {
                 previousFolded = default;
                 parts.Add("|");
@@ -50,20 +44,19 @@ internal sealed partial class RegexReader(TokenizerElement source)
 
     private void ReadQuantifier(int start)
     {
-        Match quantifier = Quantifier().Match(pattern, position);
+        Match quantifier = scanner.Take(Quantifier());
         if (!quantifier.Success)
             return;
 
         previousFolded = default;
-        position += quantifier.Length;
         string text = quantifier.Value;
         string suffix = text.Length > 1 && text[^1] is '?' or '+' ? text[^1..] : "";
         string repeat = suffix.Length > 0 ? text[..^1] : text;
         bool isInterval = repeat[0] == '{';
         if (isInterval && (suffix == "+" || (suffix == "?" && !repeat.Contains(',', StringComparison.Ordinal))))
-            throw Error($"the quantifier {text} means something else in the reference than it seems");
-        if (Quantifier().IsMatch(pattern, position))
-            throw Error("a quantifier follows a quantifier");
+            throw scanner.Error($"the quantifier {text} means something else in the reference than it seems");
+        if (scanner.Take(Quantifier()).Success)
+            throw scanner.Error("a quantifier follows a quantifier");
         if (isInterval && repeat[1] == ',')
             repeat = "{0" + repeat[1..];
 
@@ -80,52 +73,50 @@ internal sealed partial class RegexReader(TokenizerElement source)
 
     private void ReadAtom()
     {
-        switch (pattern[position])
+        switch (scanner.Current)
         {
             case '(':
                 ReadGroup();
                 break;
             case '[':
-                RefuseIgnoredCase();
-                parts.Add(new CharacterClassReader(this).Read());
+                AddSet(RegexCharacters.ReadClass(scanner));
                 break;
             case '\\':
                 ReadEscape();
                 break;
             case '.':
-                position++;
+                _ = scanner.Take(".");
                 parts.Add(CodePointSet.Of('\n', '\n').Complement());
                 break;
             case '^':
-                position++;
+                _ = scanner.Take("^");
                 parts.Add(@"(?:\A|(?<=\n)(?!\z))");
                 break;
             case '$':
-                position++;
+                _ = scanner.Take("$");
                 parts.Add(@"(?=\n|\z)");
                 break;
             case '*' or '+' or '?':
-                throw Error("there is nothing to repeat");
+                throw scanner.Error("there is nothing to repeat");
             default:
-                AddLiteral(TakeCodePoint());
+                AddLiteral(scanner.TakeCodePoint());
                 break;
         }
     }
 
     private void ReadGroup()
     {
-        string opening = Opening().Match(pattern, position).Value;
+        string opening = scanner.Take(Opening()).Value;
         if (opening.Length == 0)
-            throw Error("this kind of group is not supported");
+            throw scanner.Error("this kind of group is not supported");
 
-        position += opening.Length;
         bool ignoredCase = ignoresCase;
         ignoresCase |= opening == "(?i:";
         parts.Add(opening is "(" or "(?i:" || opening.EndsWith('>') && opening is not "(?>" ? "(?:" : opening);
         previousFolded = default;
         ReadAlternatives();
-        if (!Take(")"))
-            throw Error("a group is not closed");
+        if (!scanner.Take(")"))
+            throw scanner.Error("a group is not closed");
         parts.Add(")");
         previousFolded = default;
         ignoresCase = ignoredCase;
@@ -133,33 +124,17 @@ internal sealed partial class RegexReader(TokenizerElement source)
 
     private void ReadEscape()
     {
-        if (TryReadClassEscape() is { } set)
-        {
-            parts.Add(set);
-            return;
-        }
-
-        char name = position + 1 < pattern.Length ? pattern[position + 1] : throw Error("the escape has no end");
-        string? translation = name switch
-        {
-            'A' or 'z' or 'Z' => $@"\{name}",
-            'R' => @"(?>\r\n|[\n-\r\u0085\u2028\u2029])",
-            _ => null,
-        };
-        if (translation is not null)
-        {
-            position += 2;
-            parts.Add(translation);
-        }
-        else if (name is 'b' or 'B')
-        {
-            position += 2;
+        char name = scanner.Ahead(1);
+        if (RegexCharacters.TryReadSet(scanner) is { } set)
+            AddSet(set);
+        else if (name is 'A' or 'z' or 'Z' && scanner.Take($"\\{name}"))
+            parts.Add($"\\{name}");
+        else if (scanner.Take(@"\R"))
+            parts.Add(@"(?>\r\n|[\n-\r\u0085\u2028\u2029])");
+        else if (name is 'b' or 'B' && scanner.Take($"\\{name}"))
             AddWordBoundary(isBoundary: name == 'b');
-        }
         else
-        {
-            AddLiteral(ReadEscapedCodePoint());
-        }
+            AddLiteral(RegexCharacters.Read(scanner));
     }
 
     private void AddWordBoundary(bool isBoundary)
@@ -167,9 +142,9 @@ internal sealed partial class RegexReader(TokenizerElement source)
         foreach ((string before, string after) in (ReadOnlySpan<(string, string)>)[("(?:(?<=", isBoundary ? ")(?!" : ")(?="), ("|(?<!", isBoundary ? ")(?=" : ")(?!")])
         {
             parts.Add(before);
-            parts.Add(CharacterClassReader.Word);
+            parts.Add(RegexCharacters.Word);
             parts.Add(after);
-            parts.Add(CharacterClassReader.Word);
+            parts.Add(RegexCharacters.Word);
             parts.Add(")");
         }
 
@@ -188,10 +163,10 @@ internal sealed partial class RegexReader(TokenizerElement source)
         }
 
         if (codePoint > 0x7F)
-            throw Error("letters beyond ASCII are not supported where case is ignored");
+            throw scanner.Error("letters beyond ASCII are not supported where case is ignored");
         char folded = char.ToLowerInvariant((char)codePoint);
         if ((previousFolded, folded) is ('f', 'f' or 'i' or 'l') or ('s', 's' or 't'))
-            throw Error($"\"{previousFolded}{folded}\" also matches single characters where case is ignored, which is not supported");
+            throw scanner.Error($"\"{previousFolded}{folded}\" also matches single characters where case is ignored, which is not supported");
         previousFolded = folded;
         CodePointSet set = CodePointSet.Of(folded, folded, char.ToUpperInvariant(folded), char.ToUpperInvariant(folded));
         parts.Add(folded switch
@@ -202,10 +177,11 @@ internal sealed partial class RegexReader(TokenizerElement source)
         });
     }
 
-    private void RefuseIgnoredCase()
+    private void AddSet(CodePointSet set)
     {
         if (ignoresCase)
-            throw Error("classes of characters are not supported where case is ignored");
+            throw scanner.Error("classes of characters are not supported where case is ignored");
+        parts.Add(set);
     }
 
     [GeneratedRegex(@"\G(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\}|\{,[0-9]+\})[?+]?", RegexOptions.CultureInvariant)]

@@ -6,7 +6,8 @@ namespace TextTransfer.Tokenization;
 /// <param name="inverts">Whether what lies between the matches counts as match, and the matches as what lies between.</param>
 internal sealed class PatternPreTokenizer(TextPattern pattern, SplitBehavior behavior, bool inverts) : PreTokenizer
 {
-    private static readonly CharacterPattern Numbers = new(CharacterProperties.Category("N").Ranges);
+    /// <summary>Rust's numeric characters: the general categories N, of Unicode 17 here, where two blocks of digits are new.</summary>
+    private static readonly CharacterPattern Numbers = new(CharacterProperties.Category("N").Union(CodePointSet.Of(0x11DE0, 0x11DE9, 0x16FF4, 0x16FF6)).Ranges);
     private static readonly CharacterPattern Punctuation = new(PunctuationData.Punctuation);
 
     /// <summary>Reads the component <c>Split</c>.</summary>
