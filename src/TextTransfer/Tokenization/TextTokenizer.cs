@@ -15,7 +15,7 @@ public sealed class TextTokenizer
     private readonly TextNormalizer? normalizer;
     private readonly PreTokenizer? preTokenizer;
     private readonly TokenModel model;
-    private readonly SpecialTokenFrame frame;
+    private readonly PostProcessor postProcessor;
     private readonly bool isAlwaysAligned;
     private readonly WorkspacePool workspaces = new();
 
@@ -27,7 +27,7 @@ public sealed class TextTokenizer
 
         normalizer = root.Find("normalizer") is { } n ? Components.Normalizers.Read(n) : null;
         preTokenizer = root.Find("pre_tokenizer") is { } p ? Components.PreTokenizers.Read(p) : null;
-        frame = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : SpecialTokenFrame.None;
+        postProcessor = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : PostProcessor.None;
         isAlwaysAligned = preTokenizer?.NeedsAlignment ?? false;
         model = Components.Models.Read(root.Member("model"));
         added = AddedVocabulary.Read(root, model, normalizer);
@@ -37,10 +37,10 @@ public sealed class TextTokenizer
     public int VocabularySize => model.VocabularySize + added.NewCount;
 
     /// <summary>The special tokens before the ids of a text; may be empty.</summary>
-    public IReadOnlyList<int> PrefixIds => frame.Prefix;
+    public IReadOnlyList<int> PrefixIds => postProcessor.Prefix;
 
     /// <summary>The special tokens after the ids of a text; may be empty.</summary>
-    public IReadOnlyList<int> SuffixIds => frame.Suffix;
+    public IReadOnlyList<int> SuffixIds => postProcessor.Suffix;
 
     /// <summary>Loads a tokenizer.</summary>
     /// <param name="path">A <c>tokenizer.json</c>.</param>
@@ -110,56 +110,60 @@ public sealed class TextTokenizer
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, PrefixIds.Count + SuffixIds.Count);
 
         var ids = new List<int>();
-        var offsets = new List<(int Start, int End)>();
+        var offsets = new TokenOffsets(text, postProcessor.Trimmings);
         Tokenize(text, ids, offsets);
         int count = Math.Min(ids.Count, maxTokens - PrefixIds.Count - SuffixIds.Count);
         return new(
             [.. PrefixIds, .. ids.Take(count), .. SuffixIds],
-            [.. PrefixIds.Select(_ => (0, 0)), .. offsets.Take(count), .. SuffixIds.Select(_ => (0, 0))]);
+            [.. new (int, int)[PrefixIds.Count], .. offsets.Items.Take(count), .. new (int, int)[SuffixIds.Count]]);
     }
 
-    private void Tokenize(ReadOnlySpan<char> text, List<int> ids, List<(int Start, int End)>? offsets)
+    private void Tokenize(ReadOnlySpan<char> text, List<int> ids, TokenOffsets? offsets)
     {
         PreTokens workspace = workspaces.Rent();
         TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids, offsets);
         workspaces.Return(workspace);
     }
 
-    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
+    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids, TokenOffsets? offsets)
     {
+        int search = 0;
         for (int position = 0; position < text.Length;)
         {
-            AddedToken? token = added.Raw.FindNext(text, position, out int start, out int end);
+            AddedToken? token = added.Raw.FindNext(text, ref search, position, out int start, out int end);
             if (start > position)
                 TokenizeSegment(text[position..start], position, workspace, ids, offsets);
             if (token is not null)
             {
                 ids.Add(token.Id);
-                offsets?.Add((start, end));
+                offsets?.Add((start, end), text[start..end]);
             }
 
             position = end;
         }
     }
 
-    private void TokenizeSegment(ReadOnlySpan<char> text, int textStart, PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
+    private void TokenizeSegment(ReadOnlySpan<char> text, int textStart, PreTokens workspace, List<int> ids, TokenOffsets? offsets)
     {
         if (isAlwaysAligned || offsets is not null)
             workspace.Text.LoadAligned(text, textStart);
         else
             workspace.Text.Load(text);
         normalizer?.Normalize(workspace.Text);
-        if (added.Normalized.FindNext(workspace.Text.Span, 0, out _, out _) is null)
+
+        int search = 0;
+        AddedToken? token = added.Normalized.FindNext(workspace.Text.Span, ref search, 0, out int start, out int end);
+        if (token is null)
         {
             TokenizeNormalized(workspace, ids, offsets);
             return;
         }
 
+        // The pre-tokenizer may rewrite the text, so the parts come from a copy.
         EditedText whole = workspace.Whole;
         whole.LoadPart(workspace.Text, 0, workspace.Text.Span.Length);
         for (int position = 0; position < whole.Span.Length;)
         {
-            AddedToken? token = added.Normalized.FindNext(whole.Span, position, out int start, out int end);
             if (start > position)
             {
                 workspace.Text.LoadPart(whole, position, start);
@@ -169,24 +173,23 @@ public sealed class TextTokenizer
             if (token is not null)
             {
                 ids.Add(token.Id);
-                offsets?.Add(whole.OriginalRange(start, end));
+                offsets?.Add(whole.OriginalRange(start, end), whole.Span[start..end]);
             }
 
             position = end;
+            token = added.Normalized.FindNext(whole.Span, ref search, position, out start, out end);
         }
     }
 
-    private void TokenizeNormalized(PreTokens workspace, List<int> ids, List<(int Start, int End)>? offsets)
+    private void TokenizeNormalized(PreTokens workspace, List<int> ids, TokenOffsets? offsets)
     {
         workspace.Reset();
         preTokenizer?.Split(workspace);
-        EditedText text = workspace.Text;
+        ReadOnlySpan<char> text = workspace.Text.Span;
         foreach ((int start, int end) in workspace.Pieces)
         {
-            int before = offsets?.Count ?? 0;
-            model.Tokenize(text.Span[start..end], ids, offsets);
-            for (int i = before; i < offsets?.Count; i++)
-                offsets[i] = text.OriginalRange(start + offsets[i].Start, start + offsets[i].End);
+            model.Tokenize(text[start..end], ids, offsets?.PieceRanges);
+            offsets?.AddPiece(workspace.Text, start);
         }
     }
 }

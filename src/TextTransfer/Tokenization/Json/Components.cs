@@ -38,17 +38,24 @@ internal static class Components
     });
 
     /// <summary>What turns a piece into ids.</summary>
-    public static readonly ComponentReader<TokenModel> Models = new("model", new Dictionary<string, Func<TokenizerElement, TokenModel>>
-    {
-        ["Unigram"] = UnigramModel.Read,
-        ["WordPiece"] = WordPieceModel.Read,
-    });
+    public static readonly ComponentReader<TokenModel> Models = new(
+        "model",
+        new Dictionary<string, Func<TokenizerElement, TokenModel>>
+        {
+            ["BPE"] = BpeModel.Read,
+            ["Unigram"] = UnigramModel.Read,
+            ["WordLevel"] = WordLevelModel.Read,
+            ["WordPiece"] = WordPieceModel.Read,
+        },
+        TokenModel.TypeByMembers);
 
-    /// <summary>What sets special tokens around the ids.</summary>
-    public static readonly ComponentReader<SpecialTokenFrame> PostProcessors = new("post-processor", new Dictionary<string, Func<TokenizerElement, SpecialTokenFrame>>
+    /// <summary>What sets special tokens around the ids and trims offsets.</summary>
+    public static readonly ComponentReader<PostProcessor> PostProcessors = new("post-processor", new Dictionary<string, Func<TokenizerElement, PostProcessor>>
     {
-        ["BertProcessing"] = SpecialTokenFrame.ReadPair,
-        ["RobertaProcessing"] = SpecialTokenFrame.ReadPair,
-        ["TemplateProcessing"] = SpecialTokenFrame.ReadTemplate,
+        ["BertProcessing"] = PostProcessor.ReadBert,
+        ["ByteLevel"] = PostProcessor.ReadByteLevel,
+        ["RobertaProcessing"] = PostProcessor.ReadRoberta,
+        ["Sequence"] = PostProcessor.ReadSequence,
+        ["TemplateProcessing"] = TemplateProcessing.Read,
     });
 }

@@ -80,20 +80,27 @@ internal sealed class TokenTrie
         return None;
     }
 
-    /// <summary>The id of the token that ends at a node, or <see cref="None"/>.</summary>
-    public int IdAt(int node) => nodes[node].Id;
+    /// <summary>The id of the token that ends at a node, or <see cref="None"/> if none does or there is no node.</summary>
+    public int IdAt(int node) => node == None ? None : nodes[node].Id;
+
+    /// <summary>Every node is less than this.</summary>
+    public int NodeCount => nodes.Length;
 
     /// <summary>The node of a whole string, or <see cref="None"/>.</summary>
-    public int Find(ReadOnlySpan<char> text)
+    public int Find(ReadOnlySpan<char> text) => Find(Root, text);
+
+    /// <summary>The node that a string leads to, or <see cref="None"/>.</summary>
+    /// <param name="node">Where to start; <see cref="None"/> leads nowhere.</param>
+    /// <param name="text">The string.</param>
+    public int Find(int node, ReadOnlySpan<char> text)
     {
-        int node = Root;
         for (int i = 0; i < text.Length && node != None; i++)
             node = Child(node, text[i]);
         return node;
     }
 
     /// <summary>The id of a whole token, or <see cref="None"/>.</summary>
-    public int FindId(ReadOnlySpan<char> token) => Find(token) is var node and not None ? IdAt(node) : None;
+    public int FindId(ReadOnlySpan<char> token) => IdAt(Find(token));
 
     private int[] CreateRootChildren()
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace TextTransfer.Tokenization;
 
 /// <summary>
@@ -29,21 +27,8 @@ internal sealed class WordPieceModel : TokenModel
     public static WordPieceModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
-        TokenizerElement vocabulary = component.Member("vocab");
-        var tokens = new List<(string Text, int Id)>();
-        foreach (JsonProperty token in vocabulary.Of(JsonValueKind.Object).EnumerateObject())
-        {
-            if (token.Value.ValueKind != JsonValueKind.Number || !token.Value.TryGetInt32(out int id) || id < 0)
-                throw vocabulary.Error($"the id of \"{token.Name}\" is not an integer from 0 to {int.MaxValue}.");
-            tokens.Add((token.Name, id));
-        }
-
-        TokenizerElement unknown = component.Member("unk_token");
-        int unknownIndex = tokens.FindIndex(t => t.Text == unknown.Text());
-        if (unknownIndex < 0)
-            throw unknown.Error($"the unknown token \"{unknown.Text()}\" is not in the vocabulary.");
-
-        return new([.. tokens], component.Member("continuing_subword_prefix").Text(), tokens[unknownIndex].Id, component.Member("max_input_chars_per_word").Count());
+        (string Text, int Id)[] vocabulary = Vocabulary.Read(component.Member("vocab"));
+        return new(vocabulary, component.Member("continuing_subword_prefix").Text(), Vocabulary.UnknownId(component, vocabulary), component.Member("max_input_chars_per_word").Count());
     }
 
     /// <inheritdoc/>
