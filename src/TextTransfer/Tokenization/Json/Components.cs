@@ -7,17 +7,33 @@ internal static class Components
     public static readonly ComponentReader<TextNormalizer> Normalizers = new("normalizer", new Dictionary<string, Func<TokenizerElement, TextNormalizer>>
     {
         ["BertNormalizer"] = BertNormalizer.Read,
+        ["ByteLevel"] = ByteLevelNormalizer.Read,
+        ["Lowercase"] = LowercaseNormalizer.Read,
+        ["NFC"] = FormNormalizer.Reader(isCompatible: false, composes: true),
+        ["NFD"] = FormNormalizer.Reader(isCompatible: false, composes: false),
+        ["NFKC"] = FormNormalizer.Reader(isCompatible: true, composes: true),
+        ["NFKD"] = FormNormalizer.Reader(isCompatible: true, composes: false),
+        ["Nmt"] = NmtNormalizer.Read,
         ["Precompiled"] = PrecompiledNormalizer.Read,
+        ["Prepend"] = PrependNormalizer.Read,
         ["Replace"] = ReplaceNormalizer.Read,
         ["Sequence"] = NormalizerSequence.Read,
+        ["Strip"] = StripNormalizer.Read,
+        ["StripAccents"] = StripAccentsNormalizer.Read,
     });
 
     /// <summary>What cuts the text into pieces.</summary>
     public static readonly ComponentReader<PreTokenizer> PreTokenizers = new("pre-tokenizer", new Dictionary<string, Func<TokenizerElement, PreTokenizer>>
     {
         ["BertPreTokenizer"] = BertPreTokenizer.Read,
+        ["ByteLevel"] = ByteLevelPreTokenizer.Read,
+        ["CharDelimiterSplit"] = PatternPreTokenizer.ReadDelimiter,
+        ["Digits"] = PatternPreTokenizer.ReadDigits,
         ["Metaspace"] = MetaspacePreTokenizer.Read,
+        ["Punctuation"] = PatternPreTokenizer.ReadPunctuation,
         ["Sequence"] = PreTokenizerSequence.Read,
+        ["Split"] = PatternPreTokenizer.ReadSplit,
+        ["Whitespace"] = WhitespacePreTokenizer.Read,
         ["WhitespaceSplit"] = WhitespaceSplitPreTokenizer.Read,
     });
 

@@ -28,6 +28,9 @@ internal sealed class EditedText
     /// <summary>The number of chars of the text to come, so far.</summary>
     public int AppendedLength { get; private set; }
 
+    /// <summary>Where a pattern matches the text: room for one step to work in, kept so that nothing is allocated.</summary>
+    public List<(int Start, int End)> Matches { get; } = [];
+
     /// <summary>Chars the larger buffer has room for.</summary>
     public int Capacity => Math.Max(current.Length, next.Length);
 
