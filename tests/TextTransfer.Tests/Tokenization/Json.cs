@@ -7,7 +7,7 @@ namespace TextTransfer.Tests.Tokenization;
 internal static class Json
 {
     public static TokenModel Model(object description) =>
-        Components.Models.Read(new(JsonSerializer.SerializeToElement(description), new TokenizerSource("model.json"), "$"));
+        Components.Models.Read(new(JsonSerializer.SerializeToElement(description), "model.json", "$"));
 
     public static TextTokenizer Tokenizer(object description)
     {

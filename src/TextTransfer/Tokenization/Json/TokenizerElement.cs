@@ -10,6 +10,12 @@ namespace TextTransfer.Tokenization;
 /// <param name="Path">Its JSON path.</param>
 internal readonly record struct TokenizerElement(JsonElement Json, TokenizerSource Source, string Path)
 {
+    /// <summary>A value of a file that is parsed as a whole.</summary>
+    public TokenizerElement(JsonElement json, string file, string path)
+        : this(json, new TokenizerSource(file), path)
+    {
+    }
+
     /// <summary>The component type, its member <c>type</c>.</summary>
     public string Type => Member("type").Text();
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace TextTransfer.Tokenization;
@@ -31,9 +30,6 @@ internal sealed record TokenizerSource(string File, Vocabulary? Vocabulary = nul
     private static Vocabulary? ReadVocabulary(ReadOnlySpan<byte> bytes, string file, out Range place)
     {
         place = default;
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-            return null;
-
         var reader = new Utf8JsonReader(bytes);
         if (!FindMember(ref reader, "model"u8) || !FindMember(ref reader, "vocab"u8) || reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
             return null;
