@@ -15,7 +15,8 @@ public sealed class TextTokenizer
     private readonly TextNormalizer? normalizer;
     private readonly PreTokenizer? preTokenizer;
     private readonly TokenModel model;
-    private readonly SpecialTokenFrame frame;
+    private readonly PostProcessor postProcessor;
+    private readonly bool isAlwaysAligned;
     private readonly WorkspacePool workspaces = new();
 
     private TextTokenizer(TokenizerElement root)
@@ -26,7 +27,8 @@ public sealed class TextTokenizer
 
         normalizer = root.Find("normalizer") is { } n ? Components.Normalizers.Read(n) : null;
         preTokenizer = root.Find("pre_tokenizer") is { } p ? Components.PreTokenizers.Read(p) : null;
-        frame = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : SpecialTokenFrame.None;
+        postProcessor = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : PostProcessor.None;
+        isAlwaysAligned = preTokenizer?.NeedsAlignment ?? false;
         model = Components.Models.Read(root.Member("model"));
         added = AddedVocabulary.Read(root, model, normalizer);
     }
@@ -35,10 +37,10 @@ public sealed class TextTokenizer
     public int VocabularySize => model.VocabularySize + added.NewCount;
 
     /// <summary>The special tokens before the ids of a text; may be empty.</summary>
-    public IReadOnlyList<int> PrefixIds => frame.Prefix;
+    public IReadOnlyList<int> PrefixIds => postProcessor.Prefix;
 
     /// <summary>The special tokens after the ids of a text; may be empty.</summary>
-    public IReadOnlyList<int> SuffixIds => frame.Suffix;
+    public IReadOnlyList<int> SuffixIds => postProcessor.Suffix;
 
     /// <summary>Loads a tokenizer.</summary>
     /// <param name="path">A <c>tokenizer.json</c>.</param>
@@ -50,8 +52,9 @@ public sealed class TextTokenizer
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return new(new TokenizerElement(json.RootElement, path, "$"));
+            TokenizerElement root = TokenizerSource.Read(path, out JsonDocument json);
+            using (json)
+                return new(root);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -70,9 +73,7 @@ public sealed class TextTokenizer
     public void Tokenize(ReadOnlySpan<char> text, List<int> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        PreTokens workspace = workspaces.Rent();
-        TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids);
-        workspaces.Return(workspace);
+        Tokenize(text, ids, offsets: null);
     }
 
     /// <summary>The ids of a text with the special tokens around them, never truncated.</summary>
@@ -99,52 +100,97 @@ public sealed class TextTokenizer
         return ids;
     }
 
-    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    /// <summary>The ids of a text with the special tokens around them, and the part of the text that each stands for.</summary>
+    /// <param name="text">Any text; may be empty.</param>
+    /// <param name="maxTokens">The greatest number of ids, special tokens included; what is more is cut off at the end.</param>
+    /// <returns>Ids and offsets, at most <paramref name="maxTokens"/> of each.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The special tokens alone are more than that.</exception>
+    public TokenizedText EncodeWithOffsets(string text, int maxTokens = int.MaxValue)
     {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, PrefixIds.Count + SuffixIds.Count);
+
+        var ids = new List<int>();
+        var offsets = new TokenOffsets(text, postProcessor.Trimmings);
+        Tokenize(text, ids, offsets);
+        int count = Math.Min(ids.Count, maxTokens - PrefixIds.Count - SuffixIds.Count);
+        return new(
+            [.. PrefixIds, .. ids.Take(count), .. SuffixIds],
+            [.. new (int, int)[PrefixIds.Count], .. offsets.Items.Take(count), .. new (int, int)[SuffixIds.Count]]);
+    }
+
+    private void Tokenize(ReadOnlySpan<char> text, List<int> ids, TokenOffsets? offsets)
+    {
+        PreTokens workspace = workspaces.Rent();
+        TokenizeRaw(Utf16.HasUnpairedSurrogate(text) ? Utf16.ReplaceUnpairedSurrogates(text) : text, workspace, ids, offsets);
+        workspaces.Return(workspace);
+    }
+
+    private void TokenizeRaw(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids, TokenOffsets? offsets)
+    {
+        int search = 0;
         for (int position = 0; position < text.Length;)
         {
-            AddedToken? token = added.Raw.FindNext(text, position, out int start, out int end);
+            AddedToken? token = added.Raw.FindNext(text, ref search, position, out int start, out int end);
             if (start > position)
-                TokenizeSegment(text[position..start], workspace, ids);
+                TokenizeSegment(text[position..start], position, workspace, ids, offsets);
             if (token is not null)
+            {
                 ids.Add(token.Id);
+                offsets?.Add((start, end), text[start..end]);
+            }
+
             position = end;
         }
     }
 
-    private void TokenizeSegment(ReadOnlySpan<char> text, PreTokens workspace, List<int> ids)
+    private void TokenizeSegment(ReadOnlySpan<char> text, int textStart, PreTokens workspace, List<int> ids, TokenOffsets? offsets)
     {
-        workspace.Text.Load(text);
+        if (isAlwaysAligned || offsets is not null)
+            workspace.Text.LoadAligned(text, textStart);
+        else
+            workspace.Text.Load(text);
         normalizer?.Normalize(workspace.Text);
-        if (added.Normalized.IsEmpty)
+
+        int search = 0;
+        AddedToken? token = added.Normalized.FindNext(workspace.Text.Span, ref search, 0, out int start, out int end);
+        if (token is null)
         {
-            TokenizeNormalized(workspace, ids);
+            TokenizeNormalized(workspace, ids, offsets);
             return;
         }
 
-        // The pre-tokenizer may rewrite the workspace, so the parts come from a copy.
-        ReadOnlySpan<char> normalized = workspace.Text.Span.ToString();
-        for (int position = 0; position < normalized.Length;)
+        // The pre-tokenizer may rewrite the text, so the parts come from a copy.
+        EditedText whole = workspace.Whole;
+        whole.LoadPart(workspace.Text, 0, workspace.Text.Span.Length);
+        for (int position = 0; position < whole.Span.Length;)
         {
-            AddedToken? token = added.Normalized.FindNext(normalized, position, out int start, out int end);
             if (start > position)
             {
-                workspace.Text.Load(normalized[position..start]);
-                TokenizeNormalized(workspace, ids);
+                workspace.Text.LoadPart(whole, position, start);
+                TokenizeNormalized(workspace, ids, offsets);
             }
 
             if (token is not null)
+            {
                 ids.Add(token.Id);
+                offsets?.Add(whole.OriginalRange(start, end), whole.Span[start..end]);
+            }
+
             position = end;
+            token = added.Normalized.FindNext(whole.Span, ref search, position, out start, out end);
         }
     }
 
-    private void TokenizeNormalized(PreTokens workspace, List<int> ids)
+    private void TokenizeNormalized(PreTokens workspace, List<int> ids, TokenOffsets? offsets)
     {
         workspace.Reset();
         preTokenizer?.Split(workspace);
         ReadOnlySpan<char> text = workspace.Text.Span;
         foreach ((int start, int end) in workspace.Pieces)
-            model.Tokenize(text[start..end], ids);
+        {
+            model.Tokenize(text[start..end], ids, offsets?.PieceRanges);
+            offsets?.AddPiece(workspace.Text, start);
+        }
     }
 }

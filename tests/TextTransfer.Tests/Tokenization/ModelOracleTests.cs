@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using CsCheck;
 using Microsoft.ML.Tokenizers;
 using TextTransfer.Tokenization;
@@ -16,19 +15,18 @@ public sealed class ModelOracleTests
         (initial, continuing, words) =>
         {
             string[] vocabulary = ["[UNK]", .. initial, .. continuing.Select(token => $"##{token}")];
-            string json = JsonSerializer.Serialize(new
+            TokenModel model = Json.Model(new
             {
                 type = "WordPiece",
                 unk_token = "[UNK]",
                 continuing_subword_prefix = "##",
                 max_input_chars_per_word = 7,
-                vocab = vocabulary.Select((token, id) => (token, id)).ToDictionary(t => t.token, t => t.id),
+                vocab = Json.Vocabulary(vocabulary),
             });
-            TokenModel model = Components.Models.Read(new(JsonDocument.Parse(json).RootElement, "model", "$"));
             using var stream = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', vocabulary)));
             WordPieceTokenizer package = WordPieceTokenizer.Create(stream, new WordPieceOptions { MaxInputCharsPerWord = 7 });
 
-            Assert.Equal(package.EncodeToIds(string.Join(' ', words)), words.SelectMany(word => Tokenize(model, word)));
+            Assert.Equal(package.EncodeToIds(string.Join(' ', words)), words.SelectMany(word => model.Tokenize(word)));
         },
         iter: 500);
 
@@ -38,10 +36,9 @@ public sealed class ModelOracleTests
         {
             // Scores in eighths add up exactly, and no two tokens are the same.
             (string Token, double Score)[] vocabulary = [("<unk>", 0), .. tokens.Select((token, i) => (token, -weights[i] / 8.0))];
-            string pairs = string.Join(',', vocabulary.Select(t => JsonSerializer.Serialize(new object[] { t.Token, t.Score })));
-            TokenModel model = Components.Models.Read(new(JsonDocument.Parse($$"""{"type":"Unigram","unk_id":0,"vocab":[{{pairs}}]}""").RootElement, "model", "$"));
+            TokenModel model = Json.Model(new { type = "Unigram", unk_id = 0, vocab = vocabulary.Select(t => new object[] { t.Token, t.Score }) });
 
-            List<int> ids = Tokenize(model, word);
+            List<int> ids = model.Tokenize(word);
             double unknownScore = vocabulary.Min(t => t.Score) - 10;
             IEnumerable<List<int>> best = AllCuts(word, vocabulary).GroupBy(cut => cut.Sum(id => id == 0 ? unknownScore : vocabulary[id].Score))
                 .MaxBy(cuts => cuts.Key)!.Select(FuseUnknown);
@@ -49,13 +46,6 @@ public sealed class ModelOracleTests
             Assert.Contains(best, cut => cut.SequenceEqual(ids));
         },
         iter: 500);
-
-    private static List<int> Tokenize(TokenModel model, string word)
-    {
-        var ids = new List<int>();
-        model.Tokenize(word, ids);
-        return ids;
-    }
 
     private static IEnumerable<List<int>> AllCuts(string text, (string Token, double Score)[] vocabulary)
     {

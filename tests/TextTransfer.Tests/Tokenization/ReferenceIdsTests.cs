@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Text;
 using System.Text.Json;
 
 namespace TextTransfer.Tests.Tokenization;
@@ -13,7 +11,7 @@ public sealed class ReferenceIdsTests
     public void Adversarial_strings_of_the_repository(string name, int vocabularySize)
     {
         TextTokenizer tokenizer = Tokenizers.Get(name);
-        string[] lines = Encoding.UTF8.GetString(Checkout.Unzip(Checkout.File("tests/TextTransfer.Tests/Tokenization/Fixtures/adversarial.jsonl.gz"))).Split('\n')[..^1];
+        string[] lines = Golden.Fixture("adversarial");
 
         Assert.Equal(572, lines.Length);
         Assert.Equal(vocabularySize, tokenizer.VocabularySize);
@@ -44,7 +42,10 @@ public sealed class ReferenceIdsTests
     [InlineData("wordpiece-cased", "wordpiece-cased", 49500)]
     [InlineData("unigram-xlmr", "unigram-xlmr", 49500)]
     [InlineData("unigram-xlmr-seq", "unigram-xlmr-seq.first3000", 3000)]
+    [InlineData("unigram-nfkc", "unigram-nfkc.first3000", 3000)]
     [InlineData("unigram-bytefallback", "unigram-bytefallback.first3000", 3000)]
+    [InlineData("bpe-bytelevel", "bpe-bytelevel", 49500)]
+    [InlineData("bpe-bytelevel-prefix", "bpe-bytelevel-prefix.first3000", 3000)]
     public void Other_tokenizers(string name, string lines, int count)
     {
         TextTokenizer tokenizer = TextTokenizer.Load(Checkout.Shared($"golden/tokenizers/{name}/tokenizer.json"));
@@ -54,41 +55,21 @@ public sealed class ReferenceIdsTests
 
     private static void AssertNoMismatch(TextTokenizer tokenizer, string corpus, string name, int idSize, int count, int maxTokens = int.MaxValue)
     {
-        string[] texts = corpus == "lines" ? Lines() : Adversarial();
-        ReadOnlySpan<byte> lengths = Checkout.Unzip(Checkout.Shared($"golden/public/ids/{corpus}.{name}.len.bin.gz"));
-        ReadOnlySpan<byte> ids = Checkout.Unzip(Checkout.Shared($"golden/public/ids/{corpus}.{name}.ids.bin.gz"));
-        Assert.Equal(count, lengths.Length / sizeof(ushort));
+        string[] texts = Golden.Texts(corpus);
+        List<int> lengths = Golden.Numbers(corpus, name, "len");
+        List<int> ids = Golden.Numbers(corpus, name, "ids", idSize);
+        Assert.Equal(count, lengths.Count);
 
+        int position = 0;
         var mismatches = new List<string>();
         for (int i = 0; i < count; i++)
         {
-            int length = BinaryPrimitives.ReadUInt16LittleEndian(lengths[(i * sizeof(ushort))..]);
-            if (!Matches(tokenizer.Encode(texts[i], maxTokens), ids[..(length * idSize)], idSize))
+            if (!tokenizer.Encode(texts[i], maxTokens).SequenceEqual(ids.Slice(position, lengths[i])))
                 mismatches.Add(texts[i]);
-            ids = ids[(length * idSize)..];
+            position += lengths[i];
         }
 
         Assert.Empty(mismatches);
-        Assert.True(ids.IsEmpty);
+        Assert.Equal(position, ids.Count);
     }
-
-    private static bool Matches(IReadOnlyList<int> actual, ReadOnlySpan<byte> expected, int idSize)
-    {
-        if (actual.Count != expected.Length / idSize)
-            return false;
-
-        for (int i = 0; i < actual.Count; i++)
-        {
-            ReadOnlySpan<byte> id = expected[(i * idSize)..];
-            if (actual[i] != (idSize == sizeof(ushort) ? BinaryPrimitives.ReadUInt16LittleEndian(id) : BinaryPrimitives.ReadInt32LittleEndian(id)))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static string[] Lines() => Encoding.UTF8.GetString(Checkout.Unzip(Checkout.Shared("golden/public/lines_public.txt.gz"))).Split('\n')[..^1];
-
-    private static string[] Adversarial() =>
-        [.. File.ReadLines(Checkout.Shared("golden/public/adversarial_public.jsonl")).Select(line => JsonSerializer.Deserialize<string>(line)!)];
 }

@@ -32,17 +32,19 @@ public sealed class TokenizerFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("$.normalizer", """{"type":"NFKC"}""", "NFKC")]
-    [InlineData("$.normalizer.normalizers[0]", """{"type":"Strip"}""", "Strip")]
-    [InlineData("$.normalizer.normalizers[0].pattern.Regex", "\"[a-z]+\"", "[a-z]+")]
-    [InlineData("$.pre_tokenizer", """{"type":"ByteLevel"}""", "ByteLevel")]
+    [InlineData("$.normalizer", """{"type":"Fancy"}""", "Fancy")]
+    [InlineData("$.normalizer.normalizers[0]", """{"type":"Fancy"}""", "Fancy")]
+    [InlineData("$.normalizer.normalizers[0].pattern.Regex", "\"(?<=a+)b\"", "(?<=a+)b")]
+    [InlineData("$.pre_tokenizer", """{"type":"Fancy"}""", "Fancy")]
     [InlineData("$.pre_tokenizer.fast", "true", "fast")]
-    [InlineData("$.model", """{"type":"BPE"}""", "BPE")]
+    [InlineData("$.model", """{"type":"Fancy"}""", "Fancy")]
+    [InlineData("$.model", """{"unk_token":"?"}""", "type")]
+    [InlineData("$.model.vocab", """{"?":0,"a":-1}""", "\"a\"")]
     [InlineData("$.model.unk_token", "\"!\"", "!")]
     [InlineData("$.model.dropout", "0.5", "dropout")]
     [InlineData("$.model.max_input_chars_per_word", "-1", "-1")]
     [InlineData("$.post_processor", """{"type":"Fancy"}""", "Fancy")]
-    [InlineData("$.added_tokens[0].single_word", "true", "[X]")]
+    [InlineData("$.added_tokens[0].single_word", "1", "expected true or false")]
     [InlineData("$.added_tokens[0].id", "7", "7")]
     [InlineData("$.version", "\"2.0\"", "2.0")]
     [InlineData("$.extra", "{}", "extra")]
@@ -57,6 +59,43 @@ public sealed class TokenizerFormatTests : IDisposable
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.Contains(place, error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dropout", "0.1", "$.dropout")]
+    [InlineData("unk_token", "\"!\"", "$.unk_token")]
+    [InlineData("merges", """["a b c"]""", "$.merges")]
+    [InlineData("merges", """[["a","b","c"]]""", "$.merges")]
+    [InlineData("merges", """["a x"]""", "$.merges")]
+    [InlineData("merges", """["b a"]""", "$.merges")]
+    [InlineData("merges", "[1]", "$.merges")]
+    [InlineData("vocab", "[]", "$.vocab")]
+    [InlineData("fancy", "true", "$.fancy")]
+    public void BPE_that_is_not_sound_is_refused_by_place(string option, string json, string place)
+    {
+        JsonObject model = JsonNode.Parse("""{ "type": "BPE", "dropout": 0, "vocab": { "a": 0, "b": 1, "ab": 2 }, "merges": ["a b"] }""")!.AsObject();
+        Assert.NotNull(Json.Model(model));
+        model[option] = JsonNode.Parse(json);
+        Assert.Equal(place, Assert.Throws<TokenizerFormatException>(() => Json.Model(model)).Place);
+    }
+
+    [Theory]
+    [InlineData("""{"vocab":{"a":0,"b":1,"ab":2},"merges":["a b"]}""", "ab", 2)]
+    [InlineData("""{"unk_token":"a","vocab":{"a":0,"ab":1}}""", "ab", 1)]
+    [InlineData("""{"unk_token":"a","continuing_subword_prefix":"","max_input_chars_per_word":9,"vocab":{"a":0,"ab":1}}""", "abab", 1)]
+    [InlineData("""{"unk_id":0,"vocab":[["?",0],["ab",-1]]}""", "ab", 1)]
+    public void A_model_without_a_type_is_known_by_its_members(string json, string piece, int id) =>
+        Assert.All(Json.Model(JsonNode.Parse(json)!).Tokenize(piece), actual => Assert.Equal(id, actual));
+
+    [Theory]
+    [InlineData("""{"type":"Sequence","processors":[{"type":"BertProcessing","cls":["a",2],"sep":["a",2]},{"type":"BertProcessing","cls":["a",2],"sep":["a",2]}]}""", "$.post_processor.processors[1]")]
+    [InlineData("""{"type":"ByteLevel","trim_offsets":true}""", "$.post_processor")]
+    [InlineData("""{"type":"TemplateProcessing","single":[{"Sequence":{"id":"A","type_id":1}}],"pair":[],"special_tokens":{}}""", "$.post_processor.single[0]")]
+    public void A_post_processor_that_is_not_known_is_refused_by_place(string json, string place)
+    {
+        File.WriteAllText(file, Replace(JsonNode.Parse(WordPiece)!, "$.post_processor", JsonNode.Parse(json)!).ToJsonString());
+        TokenizerFormatException error = Assert.Throws<TokenizerFormatException>(() => TextTokenizer.Load(file));
+        Assert.StartsWith(place, error.Place, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -9,37 +9,41 @@ internal sealed class AddedTokenFinder
     private readonly SearchValues<string> texts;
 
     /// <summary>Creates a finder.</summary>
-    /// <param name="tokens">The tokens; those with empty text are never found.</param>
+    /// <param name="tokens">
+    /// The tokens. Of those with the same text the first special one is found, or else the first; one with empty text never is.
+    /// </param>
     public AddedTokenFinder(IEnumerable<AddedToken> tokens)
     {
-        this.tokens = [.. tokens.Where(t => t.Text.Length > 0).OrderByDescending(t => t.Text.Length)];
+        this.tokens = [.. tokens.Where(t => t.Text.Length > 0).OrderByDescending(t => t.Text.Length).ThenByDescending(t => t.IsSpecial)];
         texts = SearchValues.Create([.. this.tokens.Select(t => t.Text)], StringComparison.Ordinal);
     }
 
-    /// <summary>Whether there is nothing to find.</summary>
-    public bool IsEmpty => tokens.Length == 0;
-
-    /// <summary>Finds the first token at or after a position.</summary>
+    /// <summary>Finds the next token.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">The position; white space before it belongs to nobody.</param>
+    /// <param name="from">Where to go on looking; moves behind the token, but not behind white space that it strips.</param>
+    /// <param name="taken">Where the token before ended; white space before that is not stripped again.</param>
     /// <param name="start">Where the token starts, stripped white space included.</param>
     /// <param name="end">Where it ends, stripped white space included.</param>
     /// <returns>The token, or <see langword="null"/>.</returns>
-    public AddedToken? FindNext(ReadOnlySpan<char> text, int from, out int start, out int end)
+    public AddedToken? FindNext(ReadOnlySpan<char> text, ref int from, int taken, out int start, out int end)
     {
-        start = end = text.Length;
-        int index = IsEmpty ? -1 : text[from..].IndexOfAny(texts);
-        if (index < 0)
-            return null;
+        while (tokens.Length > 0 && text[from..].IndexOfAny(texts) is var index and >= 0)
+        {
+            start = from + index;
+            AddedToken token = LongestAt(text[start..]);
+            end = from = start + token.Text.Length;
+            if (token.IsSingleWord && (WordCharacters.IsBefore(text, start) || WordCharacters.IsAt(text, end)))
+                continue;
 
-        start = from + index;
-        AddedToken token = LongestAt(text[start..]);
-        end = start + token.Text.Length;
-        while (token.StripsLeft && start > from && Utf16.IsWhiteSpace(text[start - 1]))
-            start--;
-        while (token.StripsRight && end < text.Length && Utf16.IsWhiteSpace(text[end]))
-            end++;
-        return token;
+            while (token.StripsLeft && start > taken && Utf16.IsWhiteSpace(text[start - 1]))
+                start--;
+            while (token.StripsRight && end < text.Length && Utf16.IsWhiteSpace(text[end]))
+                end++;
+            return token;
+        }
+
+        start = end = text.Length;
+        return null;
     }
 
     private AddedToken LongestAt(ReadOnlySpan<char> text)

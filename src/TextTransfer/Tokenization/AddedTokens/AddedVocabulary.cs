@@ -12,25 +12,37 @@ internal sealed record AddedVocabulary(AddedTokenFinder Raw, AddedTokenFinder No
     /// <param name="tokenizer">The whole tokenizer.</param>
     /// <param name="model">Its model; a token that it holds has the model's id.</param>
     /// <param name="normalizer">Its normalizer, if any.</param>
+    /// <remarks>
+    /// The reference does not read the ids that the file states but numbers the tokens that the model does not hold itself,
+    /// in the file's order. Where the two differ the file is refused: one of them is not what the encoder was trained with.
+    /// </remarks>
     public static AddedVocabulary Read(TokenizerElement tokenizer, TokenModel model, TextNormalizer? normalizer)
     {
-        var raw = new List<AddedToken>();
-        var normalized = new List<AddedToken>();
+        var tokens = new List<AddedToken>();
+        var texts = new HashSet<string>();
         int newCount = 0;
+        int greatest = -1;
         foreach (TokenizerElement item in tokenizer.Find("added_tokens")?.Items() ?? [])
         {
-            AddedToken token = AddedToken.Read(item, out bool isNormalized);
-            int expected = model.TryGetId(token.Text, out int id) ? id : model.VocabularySize + newCount++;
+            AddedToken token = AddedToken.Read(item);
+            if (token.Text.Length == 0)
+                continue;
+            if (!texts.Add(token.Text))
+                throw item.Error($"the added token \"{token.Text}\" is there twice.");
+
+            if (!model.TryGetId(token.Text, out int expected))
+            {
+                expected = Math.Max(greatest + 1, model.VocabularySize);
+                newCount++;
+            }
+
             if (token.Id != expected)
                 throw item.Member("id").Error($"the added token \"{token.Text}\" has the id {token.Id}, but the vocabulary gives it {expected}.");
-
-            if (isNormalized)
-                normalized.Add(token with { Text = Normalize(token.Text, normalizer) });
-            else
-                raw.Add(token);
+            greatest = Math.Max(greatest, expected);
+            tokens.Add(token.IsNormalized ? token with { Text = Normalize(token.Text, normalizer) } : token);
         }
 
-        return new(new(raw), new(normalized), newCount);
+        return new(new(tokens.Where(t => !t.IsNormalized)), new(tokens.Where(t => t.IsNormalized)), newCount);
     }
 
     private static string Normalize(string text, TextNormalizer? normalizer)

@@ -7,32 +7,55 @@ internal static class Components
     public static readonly ComponentReader<TextNormalizer> Normalizers = new("normalizer", new Dictionary<string, Func<TokenizerElement, TextNormalizer>>
     {
         ["BertNormalizer"] = BertNormalizer.Read,
+        ["ByteLevel"] = ByteLevelNormalizer.Read,
+        ["Lowercase"] = LowercaseNormalizer.Read,
+        ["NFC"] = FormNormalizer.Reader(isCompatible: false, composes: true),
+        ["NFD"] = FormNormalizer.Reader(isCompatible: false, composes: false),
+        ["NFKC"] = FormNormalizer.Reader(isCompatible: true, composes: true),
+        ["NFKD"] = FormNormalizer.Reader(isCompatible: true, composes: false),
+        ["Nmt"] = NmtNormalizer.Read,
         ["Precompiled"] = PrecompiledNormalizer.Read,
+        ["Prepend"] = PrependNormalizer.Read,
         ["Replace"] = ReplaceNormalizer.Read,
         ["Sequence"] = NormalizerSequence.Read,
+        ["Strip"] = StripNormalizer.Read,
+        ["StripAccents"] = StripAccentsNormalizer.Read,
     });
 
     /// <summary>What cuts the text into pieces.</summary>
     public static readonly ComponentReader<PreTokenizer> PreTokenizers = new("pre-tokenizer", new Dictionary<string, Func<TokenizerElement, PreTokenizer>>
     {
         ["BertPreTokenizer"] = BertPreTokenizer.Read,
+        ["ByteLevel"] = ByteLevelPreTokenizer.Read,
+        ["CharDelimiterSplit"] = PatternPreTokenizer.ReadDelimiter,
+        ["Digits"] = PatternPreTokenizer.ReadDigits,
         ["Metaspace"] = MetaspacePreTokenizer.Read,
+        ["Punctuation"] = PatternPreTokenizer.ReadPunctuation,
         ["Sequence"] = PreTokenizerSequence.Read,
+        ["Split"] = PatternPreTokenizer.ReadSplit,
+        ["Whitespace"] = WhitespacePreTokenizer.Read,
         ["WhitespaceSplit"] = WhitespaceSplitPreTokenizer.Read,
     });
 
     /// <summary>What turns a piece into ids.</summary>
-    public static readonly ComponentReader<TokenModel> Models = new("model", new Dictionary<string, Func<TokenizerElement, TokenModel>>
-    {
-        ["Unigram"] = UnigramModel.Read,
-        ["WordPiece"] = WordPieceModel.Read,
-    });
+    public static readonly ComponentReader<TokenModel> Models = new(
+        "model",
+        new Dictionary<string, Func<TokenizerElement, TokenModel>>
+        {
+            ["BPE"] = BpeModel.Read,
+            ["Unigram"] = UnigramModel.Read,
+            ["WordLevel"] = WordLevelModel.Read,
+            ["WordPiece"] = WordPieceModel.Read,
+        },
+        TokenModel.TypeByMembers);
 
-    /// <summary>What sets special tokens around the ids.</summary>
-    public static readonly ComponentReader<SpecialTokenFrame> PostProcessors = new("post-processor", new Dictionary<string, Func<TokenizerElement, SpecialTokenFrame>>
+    /// <summary>What sets special tokens around the ids and trims offsets.</summary>
+    public static readonly ComponentReader<PostProcessor> PostProcessors = new("post-processor", new Dictionary<string, Func<TokenizerElement, PostProcessor>>
     {
-        ["BertProcessing"] = SpecialTokenFrame.ReadPair,
-        ["RobertaProcessing"] = SpecialTokenFrame.ReadPair,
-        ["TemplateProcessing"] = SpecialTokenFrame.ReadTemplate,
+        ["BertProcessing"] = PostProcessor.ReadBert,
+        ["ByteLevel"] = PostProcessor.ReadByteLevel,
+        ["RobertaProcessing"] = PostProcessor.ReadRoberta,
+        ["Sequence"] = PostProcessor.ReadSequence,
+        ["TemplateProcessing"] = TemplateProcessing.Read,
     });
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TextTransfer.Tokenization;
 
 /// <summary>
@@ -19,10 +21,11 @@ internal sealed class TokenTrie
     private readonly int[] rootChildren;
 
     /// <summary>Builds the trie.</summary>
-    /// <param name="tokens">Tokens and their ids, at least 0; of equal tokens the last counts.</param>
-    public TokenTrie((string Text, int Id)[] tokens)
+    /// <param name="vocabulary">Tokens and their ids; of equal tokens the greatest id counts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TokenTrie(Vocabulary vocabulary)
     {
-        (string Text, int Id)[] sorted = SortedTokens.Sort(tokens);
+        int[] sorted = SortedTokens.Sort(vocabulary);
         var built = new List<Node>(2 * sorted.Length) { default };
 
         // Every node is a range of sorted tokens that share their first Depth chars.
@@ -32,15 +35,15 @@ internal sealed class TokenTrie
         {
             int start = range.Start;
             int id = None;
-            for (; start < range.End && sorted[start].Text.Length == range.Depth; start++)
-                id = sorted[start].Id;
+            for (; start < range.End && vocabulary.TextAt(sorted[start]).Length == range.Depth; start++)
+                id = vocabulary.IdAt(sorted[start]);
 
             int firstChild = built.Count;
             while (start < range.End)
             {
-                char label = sorted[start].Text[range.Depth];
+                char label = vocabulary.TextAt(sorted[start])[range.Depth];
                 int next = start + 1;
-                while (next < range.End && sorted[next].Text[range.Depth] == label)
+                while (next < range.End && vocabulary.TextAt(sorted[next])[range.Depth] == label)
                     next++;
                 pending.Push((built.Count, start, next, range.Depth + 1));
                 built.Add(new(label, 0, 0, None));
@@ -80,20 +83,27 @@ internal sealed class TokenTrie
         return None;
     }
 
-    /// <summary>The id of the token that ends at a node, or <see cref="None"/>.</summary>
-    public int IdAt(int node) => nodes[node].Id;
+    /// <summary>The id of the token that ends at a node, or <see cref="None"/> if none does or there is no node.</summary>
+    public int IdAt(int node) => node == None ? None : nodes[node].Id;
+
+    /// <summary>Every node is less than this.</summary>
+    public int NodeCount => nodes.Length;
 
     /// <summary>The node of a whole string, or <see cref="None"/>.</summary>
-    public int Find(ReadOnlySpan<char> text)
+    public int Find(ReadOnlySpan<char> text) => Find(Root, text);
+
+    /// <summary>The node that a string leads to, or <see cref="None"/>.</summary>
+    /// <param name="node">Where to start; <see cref="None"/> leads nowhere.</param>
+    /// <param name="text">The string.</param>
+    public int Find(int node, ReadOnlySpan<char> text)
     {
-        int node = Root;
         for (int i = 0; i < text.Length && node != None; i++)
             node = Child(node, text[i]);
         return node;
     }
 
     /// <summary>The id of a whole token, or <see cref="None"/>.</summary>
-    public int FindId(ReadOnlySpan<char> token) => Find(token) is var node and not None ? IdAt(node) : None;
+    public int FindId(ReadOnlySpan<char> token) => IdAt(Find(token));
 
     private int[] CreateRootChildren()
     {

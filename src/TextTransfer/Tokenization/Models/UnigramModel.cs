@@ -21,10 +21,10 @@ internal sealed class UnigramModel : TokenModel
     private readonly int unknownId;
     private readonly int[]? byteIds;
 
-    private UnigramModel((string Text, int Id)[] vocabulary, double[] scores, int unknownId, bool byteFallback)
+    private UnigramModel(Vocabulary vocabulary, int unknownId, bool byteFallback)
     {
         trie = new(vocabulary);
-        this.scores = scores;
+        scores = [.. vocabulary.Scores];
         this.unknownId = unknownId;
         unknownScore = scores.Min() - UnknownPenalty;
         if (byteFallback)
@@ -38,52 +38,42 @@ internal sealed class UnigramModel : TokenModel
     public static UnigramModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_id", "byte_fallback", "vocab");
-        TokenizerElement vocabulary = component.Member("vocab");
-        int count = vocabulary.Of(JsonValueKind.Array).GetArrayLength();
-        var tokens = new (string Text, int Id)[count];
-        var scores = new double[count];
-        int id = 0;
-        foreach (JsonElement pair in vocabulary.Json.EnumerateArray())
-        {
-            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[0].ValueKind != JsonValueKind.String || pair[1].ValueKind != JsonValueKind.Number)
-                throw vocabulary.Error($"item {id} is not a pair of a token and its score.");
-            tokens[id] = (pair[0].GetString()!, id);
-            scores[id++] = pair[1].GetDouble();
-        }
-
+        Vocabulary vocabulary = Vocabulary.Read(component, JsonValueKind.Array);
         TokenizerElement unknown = component.Member("unk_id");
-        if (unknown.Count() >= count)
-            throw unknown.Error($"the unknown token {unknown.Count()} is not in the vocabulary of {count}.");
+        if (unknown.Count() >= vocabulary.Count)
+            throw unknown.Error($"the unknown token {unknown.Count()} is not in the vocabulary of {vocabulary.Count}.");
 
-        return new(tokens, scores, unknown.Count(), component.Find("byte_fallback")?.Flag() ?? false);
+        return new(vocabulary, unknown.Count(), component.Find("byte_fallback")?.Flag() ?? false);
     }
 
     /// <inheritdoc/>
     public override bool TryGetId(ReadOnlySpan<char> token, out int id) => (id = trie.FindId(token)) != TokenTrie.None;
 
     /// <inheritdoc/>
-    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids)
+    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids, List<(int Start, int End)>? ranges = null)
     {
         int length = piece.Length + 1;
         if (length <= StackLength)
         {
-            Tokenize(piece, stackalloc Step[length], ids);
+            Tokenize(piece, stackalloc Step[length], ids, ranges);
             return;
         }
 
         Step[] rented = ArrayPool<Step>.Shared.Rent(length);
-        Tokenize(piece, rented.AsSpan(0, length), ids);
+        Tokenize(piece, rented.AsSpan(0, length), ids, ranges);
         ArrayPool<Step>.Shared.Return(rented);
     }
 
-    private void Tokenize(ReadOnlySpan<char> piece, Span<Step> steps, List<int> ids)
+    private void Tokenize(ReadOnlySpan<char> piece, Span<Step> steps, List<int> ids, List<(int Start, int End)>? ranges)
     {
         FindBestPath(piece, steps);
 
         int before = ids.Count;
+        int rangesBefore = ranges?.Count ?? 0;
         for (int end = piece.Length; end > 0;)
         {
             int start = steps[end].Start;
+            int count = ids.Count;
             if (steps[end].Id != unknownId)
             {
                 ids.Add(steps[end].Id);
@@ -95,10 +85,13 @@ internal sealed class UnigramModel : TokenModel
                 AddUnknownReversed(piece[start..end], ids);
             }
 
+            for (; ranges is not null && count < ids.Count; count++)
+                ranges.Add((start, end));
             end = start;
         }
 
         ids.Reverse(before, ids.Count - before);
+        ranges?.Reverse(rangesBefore, ranges.Count - rangesBefore);
     }
 
     /// <summary>Fills in, for every position, the last token of the best way to cut the text before it.</summary>

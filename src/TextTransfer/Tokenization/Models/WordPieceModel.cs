@@ -13,13 +13,13 @@ internal sealed class WordPieceModel : TokenModel
     private readonly int unknownId;
     private readonly int maxCodePoints;
 
-    private WordPieceModel((string Text, int Id)[] vocabulary, string continuationPrefix, int unknownId, int maxCodePoints)
+    private WordPieceModel(Vocabulary vocabulary, string continuationPrefix, int unknownId, int maxCodePoints)
     {
         trie = new(vocabulary);
         continuation = trie.Find(continuationPrefix);
         this.unknownId = unknownId;
         this.maxCodePoints = maxCodePoints;
-        VocabularySize = vocabulary.Length;
+        VocabularySize = vocabulary.Count;
     }
 
     /// <inheritdoc/>
@@ -29,38 +29,27 @@ internal sealed class WordPieceModel : TokenModel
     public static WordPieceModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
-        TokenizerElement vocabulary = component.Member("vocab");
-        var tokens = new List<(string Text, int Id)>();
-        foreach (JsonProperty token in vocabulary.Of(JsonValueKind.Object).EnumerateObject())
-        {
-            if (token.Value.ValueKind != JsonValueKind.Number || !token.Value.TryGetInt32(out int id) || id < 0)
-                throw vocabulary.Error($"the id of \"{token.Name}\" is not an integer from 0 to {int.MaxValue}.");
-            tokens.Add((token.Name, id));
-        }
-
-        TokenizerElement unknown = component.Member("unk_token");
-        int unknownIndex = tokens.FindIndex(t => t.Text == unknown.Text());
-        if (unknownIndex < 0)
-            throw unknown.Error($"the unknown token \"{unknown.Text()}\" is not in the vocabulary.");
-
-        return new([.. tokens], component.Member("continuing_subword_prefix").Text(), tokens[unknownIndex].Id, component.Member("max_input_chars_per_word").Count());
+        Vocabulary vocabulary = Vocabulary.Read(component, JsonValueKind.Object);
+        return new(vocabulary, component.Member("continuing_subword_prefix").Text(), vocabulary.UnknownId(component), component.Member("max_input_chars_per_word").Count());
     }
 
     /// <inheritdoc/>
     public override bool TryGetId(ReadOnlySpan<char> token, out int id) => (id = trie.FindId(token)) != TokenTrie.None;
 
     /// <inheritdoc/>
-    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids)
+    public override void Tokenize(ReadOnlySpan<char> piece, List<int> ids, List<(int Start, int End)>? ranges = null)
     {
         int before = ids.Count;
-        if (IsTooLong(piece) || !TryTokenize(piece, ids))
+        if (IsTooLong(piece) || !TryTokenize(piece, ids, ranges))
         {
+            ranges?.RemoveRange(ranges.Count - (ids.Count - before), ids.Count - before);
             ids.RemoveRange(before, ids.Count - before);
             ids.Add(unknownId);
+            ranges?.Add((0, piece.Length));
         }
     }
 
-    private bool TryTokenize(ReadOnlySpan<char> word, List<int> ids)
+    private bool TryTokenize(ReadOnlySpan<char> word, List<int> ids, List<(int Start, int End)>? ranges)
     {
         for (int start = 0; start < word.Length;)
         {
@@ -77,6 +66,7 @@ internal sealed class WordPieceModel : TokenModel
             if (id == TokenTrie.None)
                 return false;
             ids.Add(id);
+            ranges?.Add((start, end));
             start = end;
         }
 

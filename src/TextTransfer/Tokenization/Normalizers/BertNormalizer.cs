@@ -2,60 +2,61 @@ namespace TextTransfer.Tokenization;
 
 /// <summary>
 /// The normalization of BERT models (Devlin et al., 2018): control characters removed, white space made U+0020, ideographs set
-/// apart and, for uncased models, canonical decomposition, accents removed and lower case. The reference treats each code
-/// point alone, and so one table decides. Canonical reordering is the exception that is left out: it could only show among some
+/// apart, accents removed after canonical decomposition, lower case. The reference treats each code point alone, and so one
+/// table decides. Canonical reordering is the exception that is left out: it could only show among some
 /// 130 marks that are newer than the reference's own table of accents, in a vocabulary that has several of them in one token.
 /// </summary>
-internal sealed class BertNormalizer(bool isCased) : TextNormalizer
+internal static class BertNormalizer
 {
+    /// <summary>Past the last code point that decomposes or has a lower case.</summary>
+    private const int LetterEnd = 0x30000;
+
     /// <summary>Reads the component <c>BertNormalizer</c>.</summary>
-    public static BertNormalizer Read(TokenizerElement component)
+    public static TextNormalizer Read(TokenizerElement component)
     {
         component.AllowOnly("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
-        foreach (string name in (ReadOnlySpan<string>)["clean_text", "handle_chinese_chars"])
+        bool lowercases = component.Member("lowercase").Flag();
+        bool strips = component.Find("strip_accents")?.Flag() ?? lowercases;
+        bool setsApart = component.Member("handle_chinese_chars").Flag();
+
+        var table = new CodePointTable<string?>();
+        if (setsApart)
+            table.Set(BertNormalizerData.Ideographs, CharacterNormalizer.SetApart);
+        if (strips)
         {
-            if (!component.Member(name).Flag())
-                throw component.Member(name).Error($"BertNormalizer is supported only with \"{name}\": true.");
+            table.Set([HangulSyllable.First, HangulSyllable.Last], CharacterNormalizer.Syllable);
+            table.Set(BertNormalizerData.Marks, "");
         }
 
-        bool lowercase = component.Member("lowercase").Flag();
-        if (component.Find("strip_accents") is { } stripAccents && stripAccents.Flag() != lowercase)
-            throw stripAccents.Error("BertNormalizer is supported only with \"strip_accents\" equal to \"lowercase\", or null.");
+        if (strips || lowercases)
+            AddFolds(table, strips, lowercases);
+        if (component.Member("clean_text").Flag())
+        {
+            table.Set(BertNormalizerData.Removed, "");
+            table.Set(BertNormalizerData.Whitespace, " ");
+        }
 
-        return new BertNormalizer(isCased: !lowercase);
+        return new CharacterNormalizer(table);
     }
 
-    /// <inheritdoc/>
-    public override void Normalize(EditedText text)
+    private static void AddFolds(CodePointTable<string?> table, bool strips, bool lowercases)
     {
-        CodePointTable<string?> replacements = isCased ? BertReplacements.Cased : BertReplacements.Uncased;
-        ReadOnlySpan<char> source = text.Span;
-        for (int i = 0; i < source.Length;)
+        var marks = new CodePointTable<bool>();
+        marks.Set(BertNormalizerData.Marks, true);
+        for (int codePoint = 0; codePoint < LetterEnd; codePoint++)
         {
-            string? replacement = replacements[Utf16.CodePointAt(source, i, out int length)];
-            ReadOnlySpan<char> character = source.Slice(i, length);
-            if (replacement is null)
+            string? decomposition = strips ? Decompositions.Canonical[codePoint] : null;
+            if (decomposition is null && (!lowercases || LowercaseNormalizer.Letters[codePoint] is null))
+                continue;
+
+            string fold = "";
+            foreach (System.Text.Rune rune in (decomposition ?? char.ConvertFromUtf32(codePoint)).EnumerateRunes())
             {
-                text.Append(character);
-            }
-            else if (ReferenceEquals(replacement, BertReplacements.SetApart))
-            {
-                text.Append(' ');
-                text.Append(character);
-                text.Append(' ');
-            }
-            else if (ReferenceEquals(replacement, BertReplacements.Decomposed))
-            {
-                HangulSyllable.AppendDecomposition(source[i], text);
-            }
-            else
-            {
-                text.Append(replacement);
+                if (!strips || !marks[rune.Value])
+                    fold += (lowercases ? LowercaseNormalizer.Letters[rune.Value] : null) ?? rune.ToString();
             }
 
-            i += length;
+            table.Set([codePoint, codePoint], ReferenceEquals(table[codePoint], CharacterNormalizer.SetApart) ? $" {fold} " : fold);
         }
-
-        text.Commit();
     }
 }

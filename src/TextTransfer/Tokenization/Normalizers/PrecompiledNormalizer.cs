@@ -38,32 +38,34 @@ internal sealed class PrecompiledNormalizer : TextNormalizer
                 plainLength = source.Length - i;
             else if (plainLength > 0)
                 plainLength--; // The last one may take marks that follow it into its cluster.
-            text.Append(source.Slice(i, plainLength));
+            text.Keep(plainLength);
             i += plainLength;
             if (i == source.Length)
                 break;
 
             int length = GraphemeClusters.LengthAt(source, i);
-            AppendCluster(source.Slice(i, length), text);
+            EditCluster(source.Slice(i, length), text);
             i += length;
         }
 
         text.Commit();
     }
 
-    private void AppendCluster(ReadOnlySpan<char> cluster, EditedText text)
+    private void EditCluster(ReadOnlySpan<char> cluster, EditedText text)
     {
         if (cluster.Length < ShortCluster && CharacterMap.Utf8.GetByteCount(cluster) < ShortCluster && map.TryFind(cluster, out string? replacement))
         {
-            text.Append(replacement);
+            text.Replace(cluster.Length, replacement);
             return;
         }
 
         for (int i = 0; i < cluster.Length;)
         {
             _ = Utf16.CodePointAt(cluster, i, out int length);
-            ReadOnlySpan<char> character = cluster.Slice(i, length);
-            text.Append(map.TryFind(character, out replacement) ? replacement : character);
+            if (map.TryFind(cluster.Slice(i, length), out replacement))
+                text.Replace(length, replacement);
+            else
+                text.Keep(length);
             i += length;
         }
     }

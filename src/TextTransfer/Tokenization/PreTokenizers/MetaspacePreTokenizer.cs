@@ -33,21 +33,25 @@ internal sealed class MetaspacePreTokenizer(char replacement, bool prepends, boo
         ReadOnlySpan<char> source = text.Span;
         foreach ((int start, int end) in tokens.Pieces)
         {
+            text.Remove(start - text.Position);
             int wordStart = text.AppendedLength;
             if (prepends && source[start] != ' ' && source[start] != replacement)
-                text.Append(replacement);
+                text.InsertBefore([replacement]);
             for (int i = start; i < end; i++)
             {
-                char c = source[i] == ' ' ? replacement : source[i];
-                if (c == replacement && splits)
+                if (source[i] != ' ' && source[i] != replacement)
+                    continue;
+                text.Keep(i - text.Position);
+                if (splits)
                 {
                     tokens.Add(wordStart, text.AppendedLength);
                     wordStart = text.AppendedLength;
                 }
 
-                text.Append(c);
+                text.Replace(1, [replacement]);
             }
 
+            text.Keep(end - text.Position);
             tokens.Add(wordStart, text.AppendedLength);
         }
 

@@ -11,6 +11,9 @@ internal sealed class PreTokenizerSequence(PreTokenizer[] preTokenizers) : PreTo
     }
 
     /// <inheritdoc/>
+    public override bool NeedsAlignment { get; } = preTokenizers.Any(p => p.NeedsAlignment);
+
+    /// <inheritdoc/>
     public override void Split(PreTokens tokens)
     {
         foreach (PreTokenizer preTokenizer in preTokenizers)

@@ -17,6 +17,9 @@ internal sealed class PreTokens
     /// <summary>Where the pieces are, as positions in <see cref="Text"/>, ends exclusive; valid until the next commit.</summary>
     public ReadOnlySpan<(int Start, int End)> Pieces => CollectionsMarshal.AsSpan(current);
 
+    /// <summary>Text that added tokens cut into parts, kept while the pre-tokenizer rewrites one part after another.</summary>
+    public EditedText Whole { get; } = new();
+
     /// <summary>Makes the whole text, as it stands, the only piece; none if it is empty.</summary>
     public void Reset()
     {

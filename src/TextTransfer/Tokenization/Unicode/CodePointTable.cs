@@ -41,6 +41,14 @@ internal sealed class CodePointTable<T>
         }
     }
 
+    /// <summary>A table with the same values, to be filled on.</summary>
+    public CodePointTable<T> Copy()
+    {
+        var copy = new CodePointTable<T>();
+        pages.CopyTo(copy.pages, 0);
+        return copy;
+    }
+
     private T[] OwnPage(int page)
     {
         if (!owned[page])

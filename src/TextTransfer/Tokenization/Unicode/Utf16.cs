@@ -22,6 +22,15 @@ internal static class Utf16
         return char.ConvertToUtf32(c, text[position + 1]);
     }
 
+    /// <summary>The number of chars of the code point at a position of well-formed text: 1 or 2.</summary>
+    public static int LengthAt(ReadOnlySpan<char> text, int position) => char.IsHighSurrogate(text[position]) ? 2 : 1;
+
+    /// <summary>Writes a code point.</summary>
+    /// <param name="codePoint">A code point that is no surrogate.</param>
+    /// <param name="chars">Room for two chars.</param>
+    /// <returns>The number of chars: 1 or 2.</returns>
+    public static int Write(int codePoint, Span<char> chars) => new Rune(codePoint).EncodeToUtf16(chars);
+
     /// <summary>Whether there is an unpaired surrogate, which no UTF-8 text can hold.</summary>
     public static bool HasUnpairedSurrogate(ReadOnlySpan<char> text)
     {

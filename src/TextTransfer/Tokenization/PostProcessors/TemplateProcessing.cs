@@ -1,22 +1,10 @@
 namespace TextTransfer.Tokenization;
 
-/// <summary>The special tokens that a post-processor sets before and after the ids of a single text. Immutable.</summary>
-/// <param name="Prefix">The ids before; may be empty.</param>
-/// <param name="Suffix">The ids after; may be empty.</param>
-internal sealed record SpecialTokenFrame(IReadOnlyList<int> Prefix, IReadOnlyList<int> Suffix)
+/// <summary>Special tokens set around a text by a template.</summary>
+internal static class TemplateProcessing
 {
-    /// <summary>No special tokens at all.</summary>
-    public static readonly SpecialTokenFrame None = new([], []);
-
-    /// <summary>Reads the components <c>BertProcessing</c> and <c>RobertaProcessing</c>: one token before, one after.</summary>
-    public static SpecialTokenFrame ReadPair(TokenizerElement component)
-    {
-        component.AllowOnly("type", "cls", "sep", "trim_offsets", "add_prefix_space");
-        return new([IdOfPair(component.Member("cls"))], [IdOfPair(component.Member("sep"))]);
-    }
-
     /// <summary>Reads the component <c>TemplateProcessing</c>; only its template for a single text counts.</summary>
-    public static SpecialTokenFrame ReadTemplate(TokenizerElement component)
+    public static PostProcessor Read(TokenizerElement component)
     {
         component.AllowOnly("type", "single", "pair", "special_tokens");
         var prefix = new List<int>();
@@ -42,7 +30,7 @@ internal sealed record SpecialTokenFrame(IReadOnlyList<int> Prefix, IReadOnlyLis
             }
         }
 
-        return seenText ? new(prefix, suffix) : throw component.Member("single").Error("the template for a single text does not hold the sequence A.");
+        return seenText ? new(prefix, suffix, []) : throw component.Member("single").Error("the template for a single text does not hold the sequence A.");
     }
 
     private static IEnumerable<int> SpecialTokenIds(TokenizerElement component, TokenizerElement piece)
@@ -51,7 +39,4 @@ internal sealed record SpecialTokenFrame(IReadOnlyList<int> Prefix, IReadOnlyLis
         TokenizerElement token = component.Member("special_tokens").Find(id.Text()) ?? throw id.Error($"\"{id.Text()}\" is not among the template's special tokens.");
         return token.Member("ids").Items().Select(i => i.Count());
     }
-
-    private static int IdOfPair(TokenizerElement pair) =>
-        pair.Items().ToArray() is [_, { } id] ? id.Count() : throw pair.Error("expected a token and its id.");
 }

@@ -1,0 +1,36 @@
+namespace TextTransfer.Tokenization;
+
+/// <summary>General categories by their names in the Unicode Standard, in the order of its tables.</summary>
+internal enum GeneralCategory : byte
+{
+    Lu,
+    Ll,
+    Lt,
+    Lm,
+    Lo,
+    Mn,
+    Mc,
+    Me,
+    Nd,
+    Nl,
+    No,
+    Pc,
+    Pd,
+    Ps,
+    Pe,
+    Pi,
+    Pf,
+    Po,
+    Sm,
+    Sc,
+    Sk,
+    So,
+    Zs,
+    Zl,
+    Zp,
+    Cc,
+    Cf,
+    Cs,
+    Co,
+    Cn,
+}
