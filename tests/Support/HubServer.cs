@@ -44,7 +44,7 @@ internal sealed class HubServer : IDisposable
     /// <summary>Every request in the order of arrival.</summary>
     public IReadOnlyList<LoopbackRequest> Requests => [.. requests];
 
-    public int RequestsFor(string file) => Requests.Count(r => r.Path.EndsWith($"/{file}", StringComparison.Ordinal) && r.Path.Contains("/resolve/", StringComparison.Ordinal));
+    public int RequestsFor(string file) => Requests.Count(r => r.Path == $"/{Model}/resolve/{Main}/{file}");
 
     public void Add(string path, byte[] bytes, bool isLarge = false) => files[path] = (bytes, isLarge);
 
@@ -80,7 +80,13 @@ internal sealed class HubServer : IDisposable
     }
 
     // https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
-    private static string GitBlob(byte[] bytes) => Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"), .. bytes]));
+    private static string GitBlob(byte[] bytes)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA1);
+        hash.AppendData(Encoding.ASCII.GetBytes($"blob {bytes.Length}\0"));
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     private LoopbackReply Answer(LoopbackRequest request, Func<LoopbackRequest, LoopbackReply> answer)
     {

@@ -1,8 +1,8 @@
 namespace TextTransfer.Encoders.Store;
 
 /// <summary>
-/// When to try again and when to give up: waits of 1, 2, 4, ... seconds, or as long as the server asks for, while attempts bring
-/// nothing new.
+/// When to try again and when to give up: waits of 1, 2, 4, ... seconds while attempts bring nothing new, longer where the server
+/// asks for it.
 /// </summary>
 internal sealed class Backoff(TimeProvider time, Action<string> notice)
 {
@@ -42,7 +42,9 @@ internal sealed class Backoff(TimeProvider time, Action<string> notice)
         if (failures >= MaxAttempts)
             throw new EncoderStoreException($"{fault.Message} ({failures} attempts.)", fault);
 
-        TimeSpan wait = fault.RetryAfter ?? TimeSpan.FromSeconds(1 << (failures - 1));
+        TimeSpan wait = TimeSpan.FromSeconds(1 << (failures - 1));
+        if (fault.RetryAfter > wait)
+            wait = fault.RetryAfter.Value;
         if (wait > LongestWait)
             throw new EncoderStoreException($"{fault.Message} The server asks to wait for {wait.TotalMinutes:0} minutes; pull again then.", fault);
 

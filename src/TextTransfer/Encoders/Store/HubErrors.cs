@@ -66,9 +66,6 @@ internal static class HubErrors
         };
     }
 
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
-    {
-        TimeSpan? wait = headers.RetryAfter is { } value ? value.Delta ?? value.Date - now : null;
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
-    }
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers, DateTimeOffset now) =>
+        headers.RetryAfter is { } value ? value.Delta ?? value.Date - now : null;
 }
