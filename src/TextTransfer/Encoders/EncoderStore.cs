@@ -81,8 +81,9 @@ public sealed class EncoderStore
     {
         StoredEncoder encoder = Find(id)
             ?? throw new EncoderStoreException($"the encoder '{id}' is not in the store {Root}. Run 'texttransfer encoders pull {id}' (EncoderStore.PullAsync) once, with a network.");
-        StoreVerification.Verify(encoder);
-        return encoder;
+        return StoreVerification.FindDifference(encoder) is { } difference
+            ? throw new EncoderStoreException($"{difference}. Run 'texttransfer encoders pull {id}' (EncoderStore.PullAsync), which fetches the pinned commit again.")
+            : encoder;
     }
 
     /// <summary>Verifies an encoder and opens it; no network.</summary>

@@ -4,41 +4,44 @@ namespace TextTransfer.Encoders.Store;
 internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, StorePlace place, HubConnection connection, PullReport report)
 {
     /// <summary>Files downloaded at once: enough to hide the delay of small files behind a large one.</summary>
-    private const int Parallel = 4;
+    private const int Downloads = 4;
 
     private readonly HubClient hub = new(connection, id, report.Notice);
     private readonly HubCacheFolder cache = new(options.HubCache, id);
 
     public async Task<EncoderPull> RunAsync(EncoderPullOptions pull, CancellationToken cancellationToken)
     {
-        StoredEncoder? pinned = pull.Force ? null : LockDocument.Read(place.Folder);
-        if (pinned is null)
+        StoredEncoder? pinned = ReadPinned(pull.Force);
+        if (pinned is null || pull.Force)
         {
             string commit = await FindCommitAsync(cancellationToken).ConfigureAwait(false);
-            return new(await FetchAsync(commit, pull.Variant, cancellationToken).ConfigureAwait(false), EncoderPullOutcome.Pulled, commit);
+            StoredEncoder pulled = await FetchAsync(commit, pull.Variant ?? pinned?.Variant, cancellationToken).ConfigureAwait(false);
+            return new(pulled, EncoderPullOutcome.Pulled, commit);
         }
 
         if (pull.Variant is { } variant && !OnnxVariants.IsNamed(pinned.Variant, variant))
             throw new EncoderStoreException($"{place.Folder}: '{id}' is pulled already, as {pinned.Variant}. State --force (option Force) to replace it by '{variant}'.");
 
-        if (IsDamaged(pinned))
-            return new(await FetchAsync(pinned.Commit, pinned.Variant, cancellationToken).ConfigureAwait(false), EncoderPullOutcome.Repaired, HubCommit: null);
+        if (StoreVerification.FindDifference(pinned) is { } difference)
+        {
+            report.Notice($"{difference}; fetching it again.");
+            StoredEncoder repaired = await FetchAsync(pinned.Commit, pinned.Variant, cancellationToken).ConfigureAwait(false);
+            return new(repaired, EncoderPullOutcome.Repaired, HubCommit: null);
+        }
 
         string? current = options.IsOffline || id.IsCommit ? null : await hub.FindCommitAsync(cancellationToken).ConfigureAwait(false);
         return new(pinned, current is null || current == pinned.Commit ? EncoderPullOutcome.Verified : EncoderPullOutcome.Moved, current);
     }
 
-    private bool IsDamaged(StoredEncoder pinned)
+    private StoredEncoder? ReadPinned(bool force)
     {
         try
         {
-            StoreVerification.Verify(pinned);
-            return false;
+            return LockDocument.Read(place.Folder);
         }
-        catch (EncoderStoreException e)
+        catch (EncoderStoreException) when (force)
         {
-            report.Notice(e.Message);
-            return true;
+            return null;
         }
     }
 
@@ -71,8 +74,8 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
         RefuseWithoutRoom(chosen);
         report.Begin(chosen);
         StoredFile[] stored = new StoredFile[chosen.Count];
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Parallel, CancellationToken = cancellationToken };
-        await System.Threading.Tasks.Parallel.ForAsync(0, chosen.Count, parallel, async (i, token) =>
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = Downloads, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, chosen.Count, parallel, async (i, token) =>
         {
             FileDigest digest = await StageAsync(chosen[i], commit, token).ConfigureAwait(false);
             stored[i] = new(chosen[i].Path, digest.Size, digest.Sha256);

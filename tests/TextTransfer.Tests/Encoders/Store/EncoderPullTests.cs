@@ -90,6 +90,21 @@ public sealed class EncoderPullTests : IDisposable
         hub.AssertWhole();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 99, "id": "a/b", "revision": "main", "commit": "", "endpoint": "", "variant": "", "files": []}""")]
+    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 1, "id": "a/b", "revision": "main", "commit": "", "endpoint": "", "variant": "", "files": [{"path": "../x", "size": 1, "sha256": ""}]}""")]
+    public async Task A_lock_file_that_cannot_be_read_is_told_and_replaced_by_force(string content)
+    {
+        string path = Path.Combine((await hub.PullAsync()).Encoder.Folder, "texttransfer.lock.json");
+        File.WriteAllText(path, content);
+        EncoderStoreException error = await Assert.ThrowsAsync<EncoderStoreException>(() => hub.PullAsync());
+        Assert.Contains(path, error.Message, StringComparison.Ordinal);
+        await hub.PullAsync(new() { Force = true });
+        hub.AssertWhole();
+    }
+
     [Fact]
     public async Task Expected_results_may_be_made_anew()
     {

@@ -75,5 +75,9 @@ public sealed class EncoderVariantTests : IDisposable
         Assert.Contains("--force", error.Message, StringComparison.Ordinal);
         Assert.Equal("onnx/model_fp16.onnx", (await hub.PullAsync(new() { Variant = "fp16", Force = true })).Encoder.Variant);
         hub.CreateStore().Verify(SampleHub.Id);
+
+        // Following a branch keeps the choice.
+        hub.Server.Main = HubServer.LaterCommit;
+        Assert.Equal("onnx/model_fp16.onnx", (await hub.PullAsync(new() { Force = true })).Encoder.Variant);
     }
 }
