@@ -31,7 +31,10 @@ internal static class DownloadProgress
         public void Report(EncoderPullProgress value)
         {
             notices.Report(value);
-            task.MaxValue = Math.Max(value.TotalBytes, 1);
+            if (value.TotalBytes == 0)
+                return;
+
+            task.MaxValue = value.TotalBytes;
             task.Value = value.Bytes;
         }
     }

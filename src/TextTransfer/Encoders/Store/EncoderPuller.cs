@@ -85,7 +85,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
         {
             Id = id,
             Commit = commit,
-            Endpoint = HubErrors.Show(options.Endpoint),
+            Endpoint = HubErrors.Show(options.Endpoint).TrimEnd('/'),
             Variant = model.Path,
             Folder = place.Folder,
             Files = [.. stored.Where(f => f.Path != EncoderFiles.GoldenPath).OrderBy(f => f.Path, StringComparer.Ordinal)],

@@ -343,12 +343,15 @@ public sealed class EncoderPullFaultTests : IDisposable
     public async Task A_cancelled_pull_is_taken_up_where_it_was_cancelled()
     {
         using CancellationTokenSource cancel = new();
-        using CancellationTokenSource silent = new();
-        hub.Server.Fault = r => IsWeights(r) ? HubServer.Send(r, hub.Server.Bytes(SampleHub.Weights), "w") with { CutAt = 100_000, Silence = silent.Cancel } : null;
-        Task<EncoderPull> pull = hub.PullAsync(cancellationToken: cancel.Token);
-        await Task.Delay(Timeout.Infinite, silent.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-        while (!hub.Reports.Any(r => r.Bytes >= 100_000))
-            await Task.Yield();
+        TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Listener<EncoderPullProgress> listener = new(p =>
+        {
+            if (p.Bytes >= 100_000)
+                arrived.TrySetResult();
+        });
+        hub.Server.Fault = r => IsWeights(r) ? HubServer.Send(r, hub.Server.Bytes(SampleHub.Weights), "w") with { CutAt = 100_000, Silence = () => { } } : null;
+        Task<EncoderPull> pull = hub.CreateStore().PullAsync(SampleHub.Id, progress: listener, cancellationToken: cancel.Token);
+        await arrived.Task;
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pull);
         Assert.Null(hub.CreateStore().Find(SampleHub.Id));
