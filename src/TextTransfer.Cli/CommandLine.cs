@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TextTransfer.Cli.EncoderCommands;
 using TextTransfer.Cli.Output;
 
 namespace TextTransfer.Cli;
@@ -60,6 +61,14 @@ internal static class CommandLine
 
     /// <summary>Gives a command an action that runs off the calling thread; it ends in exit code 0 or an exception.</summary>
     public static void SetWork(this Command command, Action<ParseResult, CancellationToken> work) =>
+        command.SetWork((parsed, cancellationToken) =>
+        {
+            work(parsed, cancellationToken);
+            return Task.CompletedTask;
+        });
+
+    /// <inheritdoc cref="SetWork(Command, Action{ParseResult, CancellationToken})"/>
+    public static void SetWork(this Command command, Func<ParseResult, CancellationToken, Task> work) =>
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await Task.Run(() => work(parsed, cancellationToken), cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal sealed class EncoderArguments
         Encoder = new("--encoder", "-e")
         {
             Description = description,
-            HelpName = "name|folder",
+            HelpName = "name|folder|owner/name",
             DefaultValueFactory = _ => byDefault,
         };
 
@@ -41,7 +41,7 @@ internal sealed class EncoderArguments
     public OpenedEncoder OpenLike(ParseResult parsed, EncoderInfo trained)
     {
         string name = parsed.GetValue(Encoder) ?? trained.Name;
-        if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null)
+        if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null && !HubModelId.TryParse(name, out _))
             throw new WrongUseException($"the model was trained with the encoder '{name}', which does not travel with texttransfer; state its folder by --encoder.");
 
         // Another encoder than the model's has settings of its own; the model will refuse it and say why.

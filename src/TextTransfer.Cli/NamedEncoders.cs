@@ -1,6 +1,6 @@
 namespace TextTransfer.Cli;
 
-/// <summary>The encoders that travel with the command line, the default one first.</summary>
+/// <summary>Encoders by what a user calls them: those that travel with the command line, the default one first; folders; those in the store.</summary>
 internal static class NamedEncoders
 {
     public static IReadOnlyList<NamedEncoder> All { get; } =
@@ -11,20 +11,25 @@ internal static class NamedEncoders
 
     public static NamedEncoder Default => All[0];
 
+    /// <summary>The encoders that were pulled, where the environment says.</summary>
+    public static EncoderStore Store => new();
+
     public static NamedEncoder? Find(string name) =>
         All.FirstOrDefault(e => name.Equals(e.ShortName, StringComparison.OrdinalIgnoreCase) || name.Equals(e.Name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Opens an encoder by name, or by folder.</summary>
-    public static OnnxTextEncoder Open(string nameOrFolder, EncoderOptions? options = null) =>
-        Find(nameOrFolder)?.Create(options) ?? OnnxTextEncoder.Open(RequireFolder(nameOrFolder), options);
+    /// <summary>Opens an encoder by name, by folder, or by the id it was pulled by.</summary>
+    public static OnnxTextEncoder Open(string name, EncoderOptions? options = null) =>
+        Find(name)?.Create(options)
+        ?? (Directory.Exists(name) ? OnnxTextEncoder.Open(name, options) : Store.Open(RequireId(name), options));
 
-    /// <summary>The folder that holds the files of an encoder.</summary>
-    public static string FolderOf(string nameOrFolder) => Find(nameOrFolder)?.Folder ?? RequireFolder(nameOrFolder);
+    /// <summary>The folder that holds the files of an encoder; verified where it is pinned.</summary>
+    public static string FolderOf(string name) =>
+        Find(name)?.Folder ?? (Directory.Exists(name) ? name : Store.Verify(RequireId(name)).Folder);
 
-    private static string RequireFolder(string name) =>
-        Directory.Exists(name) ? name
+    private static HubModelId RequireId(string name) =>
+        HubModelId.TryParse(name, out HubModelId? id) ? id
         : name == EncoderSelection.Auto ? throw new WrongUseException("--encoder auto chooses by labelled texts, so it is for train, evaluate and classify --train.")
-        : throw new WrongUseException($"there is no encoder '{name}': neither a folder nor one of {string.Join(", ", All.Select(e => e.ShortName))}.");
+        : throw new WrongUseException($"there is no encoder '{name}': neither a folder, nor one of {string.Join(", ", All.Select(e => e.ShortName))}, nor owner/name of one that was pulled.");
 }
 
 /// <summary>An encoder under the names it answers to.</summary>

@@ -8,7 +8,7 @@ internal static class TokenizeCommand
 {
     public static Command Create(StandardStreams streams)
     {
-        Option<string> encoder = new("--encoder", "-e") { Description = "The encoder whose tokenizer to use.", HelpName = "name|folder", DefaultValueFactory = _ => NamedEncoders.Default.ShortName };
+        Option<string> encoder = new("--encoder", "-e") { Description = "The encoder whose tokenizer to use.", HelpName = "name|folder|owner/name", DefaultValueFactory = _ => NamedEncoders.Default.ShortName };
         Option<int?> maxTokens = new("--max-tokens") { Description = "Truncate at this many tokens, special tokens included (default: never)." };
         Option<TextFormat> format = TextLines.CreateOption();
         Argument<string> file = TextLines.CreateArgument();
