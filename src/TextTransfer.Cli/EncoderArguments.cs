@@ -30,6 +30,14 @@ internal sealed class EncoderArguments
         return arguments;
     }
 
+    /// <summary>The same without <c>--encoder</c>, for a command that names the encoder by an argument.</summary>
+    public static EncoderArguments AddSettingsTo(Command command)
+    {
+        EncoderArguments arguments = AddTo(command, "", byDefault: null);
+        command.Options.Remove(arguments.Encoder);
+        return arguments;
+    }
+
     /// <summary>Opens an encoder as the options say.</summary>
     public OnnxTextEncoder Open(ParseResult parsed, string name) => Open(parsed, name, new());
 
@@ -59,13 +67,14 @@ internal sealed class EncoderArguments
             throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
     }
 
-    private OnnxTextEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
+    /// <summary>What the options state, completed by defaults.</summary>
+    public EncoderOptions Read(ParseResult parsed, EncoderOptions defaults)
     {
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
         RefuseTooFew(parsed.GetValue(maxTokens));
 
-        return NamedEncoders.Open(name, defaults with
+        return defaults with
         {
             Pooling = parsed.GetValue(pooling) ?? defaults.Pooling,
             Normalize = parsed.GetValue(normalize) ?? defaults.Normalize,
@@ -73,6 +82,8 @@ internal sealed class EncoderArguments
             Prompt = parsed.GetValue(prompt) ?? defaults.Prompt,
             LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : defaults.LongTexts,
             Workers = parsed.GetValue(workers),
-        });
+        };
     }
+
+    private OnnxTextEncoder Open(ParseResult parsed, string name, EncoderOptions defaults) => NamedEncoders.Open(name, Read(parsed, defaults));
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using TextTransfer.Cli.EncoderCommands;
 using TextTransfer.Cli.Output;
 
 namespace TextTransfer.Cli;
@@ -14,6 +15,8 @@ internal static class EncodersCommand
     {
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Command command = new("encoders", "List the encoders at hand, the default one first.") { format };
+        command.Add(DoctorCommand.Create(streams));
+        command.Add(PinCommand.Create(streams));
         command.SetWork((parsed, _) =>
         {
             object[][] rows = [.. NamedEncoders.All.Select(Describe)];

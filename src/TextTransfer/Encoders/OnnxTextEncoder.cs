@@ -41,6 +41,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <inheritdoc/>
     public EncoderInfo Info { get; }
 
+    /// <summary>What gives the token ids of a text.</summary>
+    internal TextTokenizer Tokenizer => tokenizer;
+
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
 
@@ -81,9 +84,11 @@ public sealed class OnnxTextEncoder : ITextEncoder
                 License = options.License,
             };
             OnnxTextEncoder encoder = new(model, tokenizer.GetAwaiter().GetResult(), info, workers);
-            return encoder.Room > encoder.promptIds.Length
-                ? encoder
-                : throw new EncoderFormatException(folder, $"a length limit of {settings.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.");
+            if (encoder.Room <= encoder.promptIds.Length)
+                throw new EncoderFormatException(folder, $"a length limit of {settings.MaxTokens} tokens leaves no room for text beside the special tokens and the prompt.");
+            if (options.Verify)
+                EncoderDoctor.Verify(encoder, folder, options);
+            return encoder;
         }
         catch
         {
