@@ -10,9 +10,10 @@ namespace TextTransfer;
 /// </summary>
 /// <remarks>
 /// What must be equal: the settings (pooling, normalisation, prompt, length limit), then the token ids, exactly. Vectors need a
-/// cosine of at least 0.98 for every text and 0.999 for the median text: 8-bit models differ between processors with and without VNNI,
-/// down to 0.9966 for single texts, while half of the texts or more agree to six digits. Lengths may differ by 0.1 % where vectors
-/// are normalised, by 5 % where they are not.
+/// cosine of at least 0.98 for every text and, from 8 texts on, 0.999 for the median text. The 8-bit encoders differ between
+/// processors with and without VNNI: of 200 texts the worst had 0.9966, and seven in ten agreed to six digits. Faults give medians of
+/// 0.47 (MiniLM) and 0.89 (e5) for pooling by the first token, 0.98 and 0.9986 for weighted means, 0.98 for e5 without its prompt.
+/// Lengths may differ by 0.1 % where vectors are normalised, by 5 % where they are not.
 /// </remarks>
 public static class EncoderDoctor
 {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TextTransfer.Encoders.Diagnosis;
 
 namespace TextTransfer;
 
@@ -19,7 +20,7 @@ public sealed record InferenceRuntime
 
     /// <summary>
     /// Instruction sets that matter to inference, as far as this processor has them: AVX2, AVX512F, AVX512-VNNI, AVX-VNNI,
-    /// NEON, dot product. Without VNNI or dot product, 8-bit products are summed in 16 bits and may saturate.
+    /// NEON, dot product.
     /// </summary>
     public required IReadOnlyList<string> CpuFeatures { get; init; }
 
@@ -33,12 +34,12 @@ public sealed record InferenceRuntime
     public static InferenceRuntime Read() => new()
     {
         // First, since only then there is a loaded library to find.
-        OnnxRuntimeVersion = Encoders.Diagnosis.NativeLibrary.ReadVersion(),
-        NativeLibrary = Encoders.Diagnosis.NativeLibrary.FindPath(),
+        OnnxRuntimeVersion = OnnxRuntimeLibrary.ReadVersion(),
+        NativeLibrary = OnnxRuntimeLibrary.FindPath(),
         Platform = $"{OperatingSystemName()} {RuntimeInformation.ProcessArchitecture}",
-        CpuFeatures = Encoders.Diagnosis.CpuFeatures.Read(),
+        CpuFeatures = InstructionSets.Read(),
         ProcessorCount = Environment.ProcessorCount,
-        CpuQuota = Encoders.Diagnosis.CpuQuota.Read("/"),
+        CpuQuota = ControlGroups.ReadCpuQuota("/"),
     };
 
     private static string OperatingSystemName() =>

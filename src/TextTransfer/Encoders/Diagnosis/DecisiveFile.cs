@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace TextTransfer.Encoders.Diagnosis;
 
@@ -16,6 +17,7 @@ internal sealed record DecisiveFile(string Name, long Bytes, string Sha256)
     private static readonly string[] Patterns =
         [Tokenizer, "config.json", "modules.json", "sentence_bert_config.json", "config_sentence_transformers.json", "model.onnx*", "onnx/model.onnx*", "*/config.json", "*/model.safetensors"];
 
+    [JsonIgnore]
     public bool IsModel => Path.GetFileName(Name).StartsWith("model.", StringComparison.Ordinal);
 
     public static DecisiveFile[] ReadAll(string folder) =>

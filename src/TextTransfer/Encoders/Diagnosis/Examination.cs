@@ -50,7 +50,7 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         {
             return OnnxTextEncoder.Open(folder, options);
         }
-        catch (Exception e) when (NativeLibrary.IsMissing(e))
+        catch (Exception e) when (OnnxRuntimeLibrary.IsMissing(e))
         {
             findings.Add(new(EncoderFindingKind.NativeLibraryMissing, IsFailure: true,
                 $"the native library of ONNX Runtime cannot be loaded: {e.GetBaseException().Message}",
@@ -58,7 +58,7 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         }
         catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
         {
-            string changed = golden is null ? "" : FileChanges.Find(golden.Files, folder).Describe(_ => true);
+            string changed = golden is null ? "" : DescribeChanges(golden);
             findings.Add(new(EncoderFindingKind.CannotOpen, IsFailure: true,
                 changed.Length == 0 ? e.Message : $"{e.Message} {changed}",
                 golden is null
@@ -67,6 +67,19 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         }
 
         return null;
+    }
+
+    private string DescribeChanges(GoldenFile golden)
+    {
+        try
+        {
+            return FileChanges.Find(golden.Files, folder).Describe(_ => true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not readable is what kept the folder from opening, and has been said.
+            return "";
+        }
     }
 
     private EncoderDiagnosis Examine(EncoderDiagnosis diagnosis, OnnxTextEncoder encoder, GoldenFile? golden)

@@ -9,8 +9,6 @@ internal sealed class FileChanges
 
     private FileChanges(List<(DecisiveFile? Then, DecisiveFile? Now)> changes) => this.changes = changes;
 
-    public bool Any => changes.Count > 0;
-
     public static FileChanges Find(IReadOnlyList<DecisiveFile> then, string folder)
     {
         Dictionary<string, DecisiveFile> now = DecisiveFile.ReadAll(folder).ToDictionary(f => f.Name, StringComparer.Ordinal);

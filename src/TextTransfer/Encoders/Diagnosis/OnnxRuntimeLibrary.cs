@@ -4,7 +4,7 @@ using Microsoft.ML.OnnxRuntime;
 namespace TextTransfer.Encoders.Diagnosis;
 
 /// <summary>The native library of ONNX Runtime in this process.</summary>
-internal static class NativeLibrary
+internal static class OnnxRuntimeLibrary
 {
     /// <summary>Its version; loads it if need be; null when it cannot be loaded.</summary>
     public static string? ReadVersion()

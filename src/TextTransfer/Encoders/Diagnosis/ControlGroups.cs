@@ -6,11 +6,11 @@ namespace TextTransfer.Encoders.Diagnosis;
 /// The CPU time that control groups leave a process (Linux, <c>Documentation/admin-guide/cgroup-v2.rst</c> and
 /// <c>Documentation/scheduler/sched-bwc.rst</c>).
 /// </summary>
-internal static class CpuQuota
+internal static class ControlGroups
 {
     /// <summary>The least quota of this process's group and all groups above, in processors; null where nothing is limited.</summary>
     /// <param name="root">Where the file system begins, <c>/</c> outside tests.</param>
-    public static double? Read(string root)
+    public static double? ReadCpuQuota(string root)
     {
         string membership = Path.Combine(root, "proc/self/cgroup");
         if (!File.Exists(membership))

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.X86;
 namespace TextTransfer.Encoders.Diagnosis;
 
 /// <summary>Instruction sets that decide which kernels ONNX Runtime picks.</summary>
-internal static class CpuFeatures
+internal static class InstructionSets
 {
     public static IReadOnlyList<string> Read()
     {
