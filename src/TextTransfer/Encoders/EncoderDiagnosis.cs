@@ -23,7 +23,7 @@ public sealed record EncoderDiagnosis
     /// <summary>What became of every golden text; without <c>golden.json</c> of built-in texts, with nothing to compare.</summary>
     public IReadOnlyList<EncoderTextCheck> Texts { get; init; } = [];
 
-    /// <summary>Speed with one worker and with all; empty when the folder does not open or a text cannot be encoded.</summary>
+    /// <summary>Speed with one worker and with all; empty when it is not healthy.</summary>
     public IReadOnlyList<EncoderSpeed> Speeds { get; init; } = [];
 
     /// <summary>Everything found, failures first, and causes before what follows from them; empty when all is well.</summary>

@@ -18,7 +18,7 @@ public sealed class EncoderPinTests : IDisposable
         Assert.Equal(folder.File("golden.json"), path);
         EncoderDiagnosis diagnosis = EncoderDoctor.Examine(folder.Path);
         Assert.Empty(diagnosis.Findings);
-        Assert.Equal(1, diagnosis.WorstCosine);
+        Assert.Equal(1, diagnosis.WorstCosine!.Value, 1e-12);
         Assert.Equal(602, diagnosis.Texts[3].TokenCount);
         using OnnxTextEncoder embedded = MiniLM.Create();
         Assert.Equal(embedded.Info.Fingerprint, diagnosis.Encoder!.Fingerprint);

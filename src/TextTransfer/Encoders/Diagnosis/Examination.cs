@@ -99,11 +99,11 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
 
         if (SelfConsistency.Check(encoder, encoded, cancellationToken) is { } contradiction)
             findings.Add(contradiction);
-        bool isMeasurable = encoded.All(e => e.Error is null);
         return diagnosis with
         {
             Texts = checks,
-            Speeds = isMeasurable ? SpeedMeasurement.Measure(encoder, [.. encoded.Select(e => e.Text)], workers, cancellationToken) : [],
+            // How fast wrong vectors are is of no interest.
+            Speeds = findings.Any(f => f.IsFailure) ? [] : SpeedMeasurement.Measure(encoder, [.. encoded.Select(e => e.Text)], workers, cancellationToken),
         };
     }
 

@@ -75,6 +75,11 @@ internal sealed record GoldenFile(
         if (Texts.Length == 0)
             return "it has no texts.";
 
+        if (Array.IndexOf(Texts, null) is >= 0 and var noText)
+            return $"texts[{noText}] is null.";
+        if (Array.IndexOf(Files, null) is >= 0 and var noFile)
+            return $"files[{noFile}] is null.";
+
         int odd = Array.FindIndex(Texts, t => t.Vector.Length != Settings.Dimension);
         return odd < 0 ? null : $"texts[{odd}].vector has {Texts[odd].Vector.Length} values; its dimension is {Settings.Dimension}.";
     }

@@ -5,7 +5,7 @@ namespace TextTransfer.Encoders.Diagnosis;
 /// <summary>Encodes the same texts over and over for a while and counts.</summary>
 internal static class SpeedMeasurement
 {
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(0.25);
 
     /// <summary>With one worker and, where there are more, with all.</summary>
     public static IReadOnlyList<EncoderSpeed> Measure(OnnxTextEncoder encoder, string[] texts, int workers, CancellationToken cancellationToken)
