@@ -34,6 +34,15 @@ internal sealed class EncoderArguments
         return arguments;
     }
 
+    /// <summary>Without <c>--encoder</c> and the cache, for a command that names the encoder by an argument and looks at it afresh.</summary>
+    public static EncoderArguments AddSettingsTo(Command command)
+    {
+        EncoderArguments arguments = AddTo(command, "", byDefault: null);
+        command.Options.Remove(arguments.Encoder);
+        command.Options.Remove(arguments.noCache);
+        return arguments;
+    }
+
     /// <summary>Opens an encoder as the options say.</summary>
     public OpenedEncoder Open(ParseResult parsed, string name) => Open(parsed, name, new());
 
@@ -63,7 +72,8 @@ internal sealed class EncoderArguments
             throw new WrongUseException("--max-tokens takes a number from 3: two special tokens and one of the text.");
     }
 
-    private OpenedEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
+    /// <summary>What the options state, completed by defaults.</summary>
+    public EncoderOptions Read(ParseResult parsed, EncoderOptions defaults)
     {
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
@@ -71,7 +81,7 @@ internal sealed class EncoderArguments
         if (parsed.GetValue(prompt) is not null && parsed.GetValue(promptName) is not null)
             throw new WrongUseException("--prompt states a text and --prompt-name another; give one of them.");
 
-        ITextEncoder encoder = NamedEncoders.Open(name, defaults with
+        return defaults with
         {
             ModelFile = parsed.GetValue(modelFile),
             OutputName = parsed.GetValue(outputName),
@@ -83,7 +93,9 @@ internal sealed class EncoderArguments
             PromptName = parsed.GetValue(promptName),
             LongTexts = parsed.GetValue(truncate) ? LongTextMode.Truncate : defaults.LongTexts,
             Workers = parsed.GetValue(workers),
-        });
-        return new(encoder, parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
+        };
     }
+
+    private OpenedEncoder Open(ParseResult parsed, string name, EncoderOptions defaults) =>
+        new(NamedEncoders.Open(name, Read(parsed, defaults)), parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
 }

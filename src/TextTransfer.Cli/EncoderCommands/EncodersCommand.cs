@@ -12,6 +12,8 @@ internal static class EncodersCommand
         command.Add(PullCommand.Create(streams));
         command.Add(RemoveCommand.Create(streams));
         command.Add(PathCommand.Create(streams));
+        command.Add(DoctorCommand.Create(streams));
+        command.Add(PinCommand.Create(streams));
         return command;
     }
 }

@@ -61,4 +61,10 @@ public sealed record EncoderOptions
     /// quotas included). Each runs on one thread: several runs side by side are faster than one run on several threads.
     /// </summary>
     public int? Workers { get; init; }
+
+    /// <summary>
+    /// Whether opening checks the encoder by the <c>golden.json</c> of its folder, and fails where they do not agree or there is none;
+    /// default: no. It costs the encoding of those texts, MSMS for the embedded encoders. See <see cref="EncoderDoctor"/>.
+    /// </summary>
+    public bool Verify { get; init; }
 }

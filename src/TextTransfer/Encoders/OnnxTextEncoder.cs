@@ -49,6 +49,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <inheritdoc/>
     public EncoderInfo Info { get; }
 
+    /// <summary>What gives the token ids of a text.</summary>
+    internal TextTokenizer Tokenizer => tokenizer;
+
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
 
@@ -89,11 +92,19 @@ public sealed class OnnxTextEncoder : ITextEncoder
             Languages = options.Languages,
             License = options.License,
         }, workers);
-        if (encoder.HasRoom)
+        try
+        {
+            if (!encoder.HasRoom)
+                throw new EncoderFormatException(folder, encoder.NoRoom);
+            if (options.Verify)
+                EncoderDoctor.Verify(encoder, folder, options);
             return encoder;
-
-        encoder.Dispose();
-        throw new EncoderFormatException(folder, encoder.NoRoom);
+        }
+        catch
+        {
+            encoder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>

@@ -1,0 +1,32 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace TextTransfer.Encoders.Diagnosis;
+
+/// <summary>Instruction sets that decide which kernels ONNX Runtime picks.</summary>
+internal static class InstructionSets
+{
+    public static IReadOnlyList<string> Read()
+    {
+        List<string> features = [];
+        Add("AVX2", Avx2.IsSupported);
+        Add("AVX512F", Avx512F.IsSupported);
+        if (X86Base.IsSupported && X86Base.CpuId(0, 0).Eax >= 7)
+        {
+            // Intel's manual, CPUID leaf 7: AVX512_VNNI is bit 11 of ECX; AVX-VNNI is bit 4 of EAX of its subleaf 1.
+            (int subleaves, _, int ecx, _) = X86Base.CpuId(7, 0);
+            Add("AVX512-VNNI", Avx512F.IsSupported && (ecx & (1 << 11)) != 0);
+            Add("AVX-VNNI", Avx2.IsSupported && subleaves >= 1 && (X86Base.CpuId(7, 1).Eax & (1 << 4)) != 0);
+        }
+
+        Add("NEON", AdvSimd.IsSupported);
+        Add("dot product", Dp.IsSupported);
+        return features;
+
+        void Add(string name, bool isSupported)
+        {
+            if (isSupported)
+                features.Add(name);
+        }
+    }
+}
