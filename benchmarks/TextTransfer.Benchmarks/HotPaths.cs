@@ -12,7 +12,9 @@ public class HotPaths : IDisposable
 
     private readonly string post = string.Concat(Enumerable.Repeat(Paragraph, 4));
     private readonly List<int> ids = [];
+    private readonly string cacheFolder = Directory.CreateTempSubdirectory("texttransfer-benchmark-").FullName;
     private OnnxTextEncoder encoder = null!;
+    private CachedTextEncoder cached = null!;
     private TextTokenizer tokenizer = null!;
     private TextClassifier classifier = null!;
     private EmbeddedText embedded = null!;
@@ -28,12 +30,16 @@ public class HotPaths : IDisposable
         LabeledText[] texts = [.. Enumerable.Range(0, 48).Select(i => new LabeledText($"{Paragraph} {i}", $"class {i % 6}"))];
         classifier = TextClassifier.Train(new Corpus(texts), encoder);
         embedded = new(post, encoder.Encode(post));
+        cached = encoder.WithCache(EmbeddingCache.Open(cacheFolder));
+        cached.Encode(post);
     }
 
     [GlobalCleanup]
     public void Dispose()
     {
         encoder?.Dispose();
+        cached?.Dispose();
+        Directory.Delete(cacheFolder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -47,6 +53,9 @@ public class HotPaths : IDisposable
 
     [Benchmark]
     public TextEmbedding Encode() => encoder.Encode(post);
+
+    [Benchmark]
+    public TextEmbedding CacheHit() => cached.Encode(post);
 
     [Benchmark]
     public Prediction PredictEmbedded() => classifier.Predict(embedded);

@@ -11,7 +11,7 @@ public sealed class EmbeddingCacheEvictionTests
     /// <summary>A list of texts by their last use, noted to an hour, is the model: whoever goes is used less recently than whoever stays.</summary>
     [Fact]
     public void The_least_recently_used_go_and_the_bound_holds() =>
-        Gen.Select(Gen.Int[3, 30], Gen.Select(Gen.Int[0, 39], Gen.Int[1, 200]).Array[1, 120]).Sample((capacity, uses) =>
+        Gen.Select(Gen.Int[3, 15], Gen.Select(Gen.Int[0, 24], Gen.Int[1, 200]).Array[1, 80]).Sample((capacity, uses) =>
         {
             using TemporaryFolder folder = new();
             Clock clock = new();
@@ -47,7 +47,7 @@ public sealed class EmbeddingCacheEvictionTests
             long hits = cache.Statistics.Hits;
             cached.EncodeAll([.. model.Keys]);
             Assert.Equal(model.Count, cache.Statistics.Hits - hits);
-        }, iter: 100);
+        }, iter: 30);
 
     [Fact]
     public void Encoders_share_one_bound()

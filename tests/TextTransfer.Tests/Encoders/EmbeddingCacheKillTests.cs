@@ -17,11 +17,7 @@ public sealed class EmbeddingCacheKillTests
         using TemporaryFolder folder = new();
         EmbeddingCache cache = EmbeddingCache.Open(folder.Path, CacheWriterProcess.Options);
         using CachedTextEncoder reader = CacheWriterProcess.Open(cache);
-        Task killing = Task.WhenAll(Enumerable.Range(0, Loops).Select(loop => Task.Run(() => Kill(folder.Path, loop))));
-        Random random = new(0);
-        while (!killing.IsCompleted)
-            Read(reader, random.Next(expected.Length));
-        await killing;
+        await Task.WhenAll(Enumerable.Range(0, Loops).Select(loop => Task.Run(() => ReadAndKill(reader, folder.Path, loop))));
 
         // A kill is no power failure: it leaves no torn entry, only abandoned files, and those go when they are an hour old.
         Assert.Equal(0, cache.Statistics.Dropped);
@@ -38,14 +34,18 @@ public sealed class EmbeddingCacheKillTests
         Assert.Equal(0, later.Statistics.Dropped);
     }
 
-    private static void Kill(string folder, int loop)
+    private void ReadAndKill(CachedTextEncoder reader, string folder, int loop)
     {
         Random random = new(loop);
         for (int kill = 0; kill < KillsPerLoop; kill++)
         {
             using Process writer = CacheWriterProcess.Start(folder, (loop * KillsPerLoop) + kill);
-            for (int writes = random.Next(1, 40); writes > 0; writes--)
+            for (int writes = random.Next(1, 25); writes > 0; writes--)
+            {
                 Assert.Equal(1, writer.StandardOutput.BaseStream.ReadByte());
+                Read(reader, random.Next(expected.Length));
+            }
+
             writer.Kill();
             writer.WaitForExit();
         }
