@@ -35,7 +35,7 @@ internal static class EmbedCommand
         };
         Option<VectorPrecision> precision = new("--precision")
         {
-            Description = "How a file stores values. int8 takes a quarter of the space; binary a thirty-second, and holds all vectors in memory first. PRECISION_LOSS",
+            Description = "How a file stores values (.npy and .parquet). int8 takes a quarter of the space; binary a thirty-second, and holds all vectors in memory first. Measured: int8 keeps 99 % of the ten nearest neighbours and a probe's accuracy; binary keeps 53 to 76 % of them and loses 2 to 6 points.",
             DefaultValueFactory = _ => VectorPrecision.Float,
         };
         Option<TextFormat> inputFormat = TextLines.CreateOption();
@@ -55,6 +55,8 @@ internal static class EmbedCommand
                 throw new WrongUseException("--format is for standard output; the extension of --output says its format.");
             if (target is not null && VectorFormats.Find(target) is null)
                 throw new WrongUseException($"--output takes a file that ends in {VectorFormats.Extensions}; not '{target}'.");
+            if (target is not null && parsed.GetValue(precision) != VectorPrecision.Float && VectorFormats.Find(target) is JsonLinesFormat)
+                throw new WrongUseException("JSON Lines hold floats; with --precision name a --output that ends in .npy or .parquet, not .jsonl.");
 
             bool isTable = parsed.GetResult(inputFormat) is not { Implicit: false } && Path.GetExtension(source).ToUpperInvariant() is ".CSV" or ".TSV";
             IEnumerable<Document> documents = isTable

@@ -60,12 +60,24 @@ public sealed class BinaryVectors
                 sum[j] += vector[j];
         }
 
-        float[] mean = [.. sum.Select(s => (float)(s / Math.Max(1, vectors.Count)))];
+        return Quantize(vectors, [.. sum.Select(s => (float)(s / Math.Max(1, vectors.Count)))]);
+    }
+
+    /// <summary>Keeps of each value its side of a mean known before, so that new vectors can be compared with those of an older set.</summary>
+    /// <param name="vectors">The floats.</param>
+    /// <param name="mean">The <see cref="Mean"/> of the older set [dimension]; zeros for plain signs.</param>
+    /// <exception cref="ArgumentException">The mean has another length than the vectors.</exception>
+    public static BinaryVectors Quantize(VectorSet vectors, ReadOnlySpan<float> mean)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        if (mean.Length != vectors.Dimension)
+            throw new ArgumentException($"A mean of {mean.Length} values is not one of vectors of length {vectors.Dimension}.", nameof(mean));
+
         int rowBytes = SignBits.BytesFor(vectors.Dimension);
         byte[] bits = new byte[vectors.Count * rowBytes];
         for (int i = 0; i < vectors.Count; i++)
             SignBits.Pack(vectors[i], mean, bits.AsSpan(i * rowBytes, rowBytes));
-        return new(bits, mean, vectors.Ids, vectors.Encoder);
+        return new(bits, mean.ToArray(), vectors.Ids, vectors.Encoder);
     }
 
     /// <summary>The values in which two vectors are on different sides of the mean, from 0 to <see cref="Dimension"/>.</summary>

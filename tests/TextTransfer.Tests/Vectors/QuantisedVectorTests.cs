@@ -7,8 +7,8 @@ public sealed class QuantisedVectorTests
     private static readonly Gen<VectorSet> Sets =
         from count in Gen.Int[1, 12]
         from dimension in Gen.Int[1, 90]
-        from values in Gen.Float[-3, 3].Array[count * dimension]
-        select new VectorSet(values, dimension);
+        from values in Gen.Int[-3000, 3000].Array[count * dimension]
+        select new VectorSet(Array.ConvertAll(values, v => v / 1000f), dimension);
 
     [Fact]
     public void Every_value_comes_back_within_half_its_scale_and_the_largest_exactly() => Sets.Sample(vectors =>
@@ -69,6 +69,15 @@ public sealed class QuantisedVectorTests
         Assert.Equal([0, 0, -1, -1], quantised.Dequantize().Values.ToArray());
         Assert.Equal([0, 1], quantised.Search([1, 1], 2).Select(n => n.Index));
         Assert.Equal(0, vectors.Search([1, 1], 1)[0].Similarity);
+    }
+
+    [Fact]
+    public void New_vectors_are_measured_from_the_mean_of_an_older_set()
+    {
+        VectorSet vectors = new(new[] { 1f, -2, 0, 5 }, dimension: 4);
+        Assert.Equal([1, -1, -1, 1], BinaryVectors.Quantize(vectors, new float[4]).ToSigns().Values.ToArray());
+        Assert.Equal([-1, 1, 1, -1], BinaryVectors.Quantize(vectors, [2, -3, -1, 5]).ToSigns().Values.ToArray());
+        Assert.Throws<ArgumentException>(() => BinaryVectors.Quantize(vectors, [1]));
     }
 
     [Fact]

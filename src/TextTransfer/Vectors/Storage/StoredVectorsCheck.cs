@@ -16,10 +16,10 @@ internal static class StoredVectorsCheck
             : metadata?.Encoder is { } encoder && encoder.Dimension != dimension ? $"the encoder '{encoder.Name}' with vectors of {encoder.Dimension} values, but they have {dimension}"
             : vectors.Ids is { } ids && ids.Count != vectors.Count ? $"{ids.Count} ids for {vectors.Count} vectors"
             : null;
-        problem ??= (vectors.Values, precision) switch
+        problem ??= precision switch
         {
-            (sbyte[], _) => ScalesProblem(vectors.Scales, vectors.Count),
-            (byte[] bits, _) => MeanProblem(metadata?.Mean, dimension) ?? PaddingProblem(bits, vectors.Width, dimension),
+            VectorPrecision.Int8 => ScalesProblem(vectors.Scales, vectors.Count),
+            VectorPrecision.Binary => MeanProblem(metadata?.Mean, dimension) ?? PaddingProblem((byte[])(object)vectors.Values, vectors.Width, dimension),
             _ => null,
         };
         if (problem is not null)

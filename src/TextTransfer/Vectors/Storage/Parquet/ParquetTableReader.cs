@@ -52,10 +52,15 @@ internal static class ParquetTableReader
         return field;
     }
 
-    private static string Remedy(DataField field) =>
-        field.MaxRepetitionLevel == 1 && field.ClrType == typeof(sbyte) ? $"read it with {StoredType.ReaderOf(VectorPrecision.Int8)}."
-        : field.MaxRepetitionLevel == 1 && field.ClrType == typeof(byte) ? $"read it with {StoredType.ReaderOf(VectorPrecision.Binary)}."
-        : "a column of lists of float or double holds vectors.";
+    private static string Remedy(DataField field)
+    {
+        VectorPrecision? precision = field.MaxRepetitionLevel != 1 ? null
+            : field.ClrType == typeof(sbyte) ? VectorPrecision.Int8
+            : field.ClrType == typeof(byte) ? VectorPrecision.Binary
+            : field.ClrType == typeof(float) || field.ClrType == typeof(double) ? VectorPrecision.Float
+            : null;
+        return precision is { } known ? $"read it with {StoredType.ReaderOf(known)}." : "a column of lists of float or double holds vectors.";
+    }
 
     private static DataField? FindScalar(ParquetSchema schema, string name) =>
         schema.DataFields.FirstOrDefault(f => f.Path.Length == 1 && f.Name == name && f.MaxRepetitionLevel == 0);

@@ -33,7 +33,7 @@ internal ref struct ThriftScan(ReadOnlySpan<byte> bytes)
     private void SkipStruct(int depth, int outer)
     {
         int field = 0;
-        while (NextByte() is var head && (head & 0x0F) != 0)
+        while (NextByte() is var head and not 0)
         {
             field = head >> 4 != 0 ? field + (head >> 4) : (short)ZigZag(NextVarint());
             long? number = SkipValue(head & 0x0F, depth, field, isElement: false);
