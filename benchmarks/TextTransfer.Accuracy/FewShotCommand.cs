@@ -42,14 +42,14 @@ internal static class FewShotCommand
         return command;
     }
 
-    private static OnnxTextEncoder Open(string name) => name switch
+    public static OnnxTextEncoder Open(string name) => name switch
     {
         "multilingual-e5" or MultilingualE5.Name => MultilingualE5.Create(),
         "minilm" or MiniLM.Name => MiniLM.Create(),
         _ => OnnxTextEncoder.Open(name),
     };
 
-    private static IEnumerable<int> ParseRange(string text)
+    public static IEnumerable<int> ParseRange(string text)
     {
         int[] ends = [.. text.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
         return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);

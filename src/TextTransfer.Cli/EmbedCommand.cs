@@ -1,11 +1,15 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using TextTransfer.Cli.Input;
+using TextTransfer.Cli.Output;
+using TextTransfer.Vectors.Storage;
 
 namespace TextTransfer.Cli;
 
-/// <summary><c>texttransfer embed</c>: the sentence embedding of every text, as JSON Lines or as raw numbers.</summary>
+/// <summary>
+/// <c>texttransfer embed</c>: the sentence embedding of every text, as JSON Lines or raw numbers on standard output, or in a
+/// file that other tools read.
+/// </summary>
 internal static class EmbedCommand
 {
     /// <summary>Texts in memory at a time: enough to keep every worker busy, few enough for a stream of any length.</summary>
@@ -21,43 +25,74 @@ internal static class EmbedCommand
     {
         Option<VectorFormat> format = new("--format")
         {
-            Description = "jsonl: one JSON array a line; f32: little-endian 32-bit floats, row after row, without a header.",
+            Description = "On standard output. jsonl: one JSON array a line; f32: little-endian 32-bit floats, row after row, without a header.",
             DefaultValueFactory = _ => VectorFormat.Jsonl,
+        };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = $"Write the vectors to this file instead, as its extension says: {VectorFormats.Extensions}; with the identity of the encoder, in Parquet's metadata or a .json file beside the others, and the ids of a table.",
+            HelpName = "file",
+        };
+        Option<VectorPrecision> precision = new("--precision")
+        {
+            Description = "How a file stores values (.npy and .parquet). int8 takes a quarter of the space; binary a thirty-second, and holds all vectors in memory first. Measured: int8 keeps 99 % of the ten nearest neighbours and a probe's accuracy; binary keeps 53 to 76 % of them and loses 2 to 6 points.",
+            DefaultValueFactory = _ => VectorPrecision.Float,
         };
         Option<TextFormat> inputFormat = TextLines.CreateOption();
         Argument<string> file = TextLines.CreateArgument();
-        Command command = new("embed", "Print the sentence embedding of every text.") { file, inputFormat, format };
+        file.Description = "The texts: a table if it ends in .csv or .tsv and --input-format is not given; - for standard input.";
+        Command command = new("embed", "Compute the sentence embedding of every text.") { file, inputFormat, format, output, precision };
+        CorpusArguments tables = CorpusArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder to use.", NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
-            using OpenedEncoder opened = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
-            foreach (string[] texts in TextLines.Read(parsed.GetValue(file)!, parsed.GetValue(inputFormat), streams).Chunk(ChunkSize))
-            {
-                foreach (TextEmbedding embedding in opened.Encoder.EncodeAll(texts, progress: null, cancellationToken))
-                {
-                    if (parsed.GetValue(format) == VectorFormat.F32)
-                        streams.Output.Write(MemoryMarshal.AsBytes(embedding.Vector.Span));
-                    else
-                        WriteArray(embedding.Vector.Span, streams.Output);
-                }
-            }
+            string source = parsed.GetValue(file)!;
+            string? target = parsed.GetValue(output);
+            OutputPath.Check(target, source);
+            if (target is null && parsed.GetValue(precision) != VectorPrecision.Float)
+                throw new WrongUseException("--precision says how a file stores values; name one by --output.");
+            if (target is not null && parsed.GetResult(format) is { Implicit: false })
+                throw new WrongUseException("--format is for standard output; the extension of --output says its format.");
+            if (target is not null && VectorFormats.Find(target) is null)
+                throw new WrongUseException($"--output takes a file that ends in {VectorFormats.Extensions}; not '{target}'.");
+            if (target is not null && parsed.GetValue(precision) != VectorPrecision.Float && VectorFormats.Find(target) is JsonLinesFormat)
+                throw new WrongUseException("JSON Lines hold floats; with --precision name a --output that ends in .npy or .parquet, not .jsonl.");
 
-            streams.Output.Flush();
+            bool isTable = parsed.GetResult(inputFormat) is not { Implicit: false } && Path.GetExtension(source).ToUpperInvariant() is ".CSV" or ".TSV";
+            IEnumerable<Document> documents = isTable
+                ? Documents.Read(source, tables.Read(parsed))
+                : TextLines.Read(source, parsed.GetValue(inputFormat), streams).Select(t => new Document { Text = t });
+            using OpenedEncoder opened = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
+            IEnumerable<VectorRow> rows = Encode(documents, opened.Encoder, cancellationToken);
+            if (target is not null)
+                VectorFile.Write(target, rows, opened.Encoder.Info, parsed.GetValue(precision));
+            else
+                Print(rows, parsed.GetValue(format), streams.Output);
             opened.TellCacheUse(streams);
         });
         return command;
     }
 
-    private static void WriteArray(ReadOnlySpan<float> vector, Stream output)
+    private static IEnumerable<VectorRow> Encode(IEnumerable<Document> documents, ITextEncoder encoder, CancellationToken cancellationToken)
     {
-        using (Utf8JsonWriter writer = new(output))
+        foreach (Document[] chunk in documents.Chunk(ChunkSize))
         {
-            writer.WriteStartArray();
-            foreach (float value in vector)
-                writer.WriteNumberValue(value);
-            writer.WriteEndArray();
+            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll([.. chunk.Select(d => d.TitleAndText)], progress: null, cancellationToken);
+            foreach ((Document document, TextEmbedding embedding) in chunk.Zip(embeddings))
+                yield return new(embedding.Vector, document.Id);
+        }
+    }
+
+    private static void Print(IEnumerable<VectorRow> rows, VectorFormat format, Stream output)
+    {
+        foreach (VectorRow row in rows)
+        {
+            if (format == VectorFormat.F32)
+                output.Write(MemoryMarshal.AsBytes(row.Vector.Span));
+            else
+                JsonLinesFormat.WriteLine(output, row.Vector.Span, id: null);
         }
 
-        output.WriteByte((byte)'\n');
+        output.Flush();
     }
 }
