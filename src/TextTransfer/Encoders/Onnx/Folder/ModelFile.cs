@@ -3,6 +3,9 @@ namespace TextTransfer.Encoders;
 /// <summary>Finds the ONNX file of a folder that may hold several variants.</summary>
 internal static class ModelFile
 {
+    private static readonly string[] Usual = ["onnx/model.onnx", "model.onnx"];
+    private static readonly string[] Folders = ["onnx", ""];
+
     public static string Find(string folder, string? stated)
     {
         if (stated is not null)
@@ -11,8 +14,7 @@ internal static class ModelFile
             return File.Exists(path) ? path : throw new EncoderFormatException(folder, $"has no model file {stated}; {Have(List(folder))} (option ModelFile, --model-file).");
         }
 
-        string[] usual = ["onnx/model.onnx", "model.onnx"];
-        if (usual.FirstOrDefault(f => File.Exists(Path.Combine(folder, f))) is { } found)
+        if (Usual.FirstOrDefault(f => File.Exists(Path.Combine(folder, f))) is { } found)
             return Path.Combine(folder, found.Replace('/', Path.DirectorySeparatorChar));
 
         string[] files = List(folder);
@@ -27,7 +29,7 @@ internal static class ModelFile
 
     private static string[] List(string folder) =>
     [
-        .. new[] { "onnx", "" }.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)
+        .. Folders.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)
             .SelectMany(f => Directory.EnumerateFiles(f, "*.onnx"))
             .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
