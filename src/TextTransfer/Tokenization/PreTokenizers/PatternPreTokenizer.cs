@@ -35,7 +35,7 @@ internal sealed class PatternPreTokenizer(TextPattern pattern, SplitBehavior beh
     public static PatternPreTokenizer ReadDelimiter(TokenizerElement component)
     {
         component.AllowOnly("type", "delimiter");
-        return new(new LiteralPattern([component.Member("delimiter").Character()]), SplitBehavior.Removed, inverts: false);
+        return new(new LiteralPattern(component.Member("delimiter").Character().ToString()), SplitBehavior.Removed, inverts: false);
     }
 
     /// <inheritdoc/>
