@@ -32,10 +32,12 @@ public sealed class TokenizerFormatTests : IDisposable
     }
 
     [Theory]
-    [InlineData("$.normalizer", """{"type":"NFKC"}""", "NFKC")]
-    [InlineData("$.normalizer.normalizers[0]", """{"type":"Strip"}""", "Strip")]
-    [InlineData("$.normalizer.normalizers[0].pattern.Regex", "\"[a-z]+\"", "[a-z]+")]
-    [InlineData("$.pre_tokenizer", """{"type":"ByteLevel"}""", "ByteLevel")]
+    [InlineData("$.normalizer", """{"type":"Fancy"}""", "Fancy")]
+    [InlineData("$.normalizer.normalizers[0]", """{"type":"Strip"}""", "strip_left")]
+    [InlineData("$.normalizer.normalizers[0].pattern.String", "\"\"", "empty")]
+    [InlineData("$.pre_tokenizer", """{"type":"ByteLevel"}""", "add_prefix_space")]
+    [InlineData("$.pre_tokenizer", """{"type":"UnicodeScripts"}""", "UnicodeScripts")]
+    [InlineData("$.pre_tokenizer", """{"type":"FixedLength","length":2}""", "FixedLength")]
     [InlineData("$.pre_tokenizer.fast", "true", "fast")]
     [InlineData("$.model", """{"type":"Fancy"}""", "Fancy")]
     [InlineData("$.model", """{"unk_token":"?"}""", "type")]
