@@ -7,7 +7,7 @@ namespace TextTransfer.Encoders.Diagnosis;
 internal sealed record GoldenSettings(int Dimension, string Pooling, bool Normalize, int MaxTokens, string Prompt, string LongTexts)
 {
     public static GoldenSettings Of(EncoderInfo info) =>
-        new(info.Dimension, info.Pooling.ToString(), info.IsNormalized, info.MaxTokens, info.Prompt, info.LongTexts.ToString());
+        new(info.Dimension, info.Pooling.ToString(), info.IsNormalized, info.MaxTokens, info.Prompt, info.LongTexts.ToString()!);
 
     /// <summary>In the words of the command line, for whoever must state them.</summary>
     public override string ToString() =>
