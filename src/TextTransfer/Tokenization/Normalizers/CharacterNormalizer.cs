@@ -39,7 +39,9 @@ internal sealed class CharacterNormalizer(CodePointTable<string?> replacements) 
     {
         if (ReferenceEquals(replacement, SetApart))
         {
-            text.Replace(character.Length, [' ', .. character, ' ']);
+            text.InsertBefore(" ");
+            text.Keep(character.Length);
+            text.Insert(" ");
         }
         else if (ReferenceEquals(replacement, Syllable))
         {
