@@ -75,7 +75,7 @@ internal static class CommandLine
             return Fine;
         });
 
-    /// <summary>As <see cref="SetWork"/>, for an action that judges: it ends in exit code 0 or 1 as it gives true or false.</summary>
+    /// <summary>Gives a command an action that judges, run off the calling thread: it ends in exit code 0 or 1 as it gives true or false.</summary>
     public static void SetCheck(this Command command, Func<ParseResult, CancellationToken, bool> check) =>
         command.SetAction(async (parsed, cancellationToken) =>
             await Task.Run(() => check(parsed, cancellationToken), cancellationToken).ConfigureAwait(false) ? Fine : Failed);
