@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 
 namespace TextTransfer.Encoders.Diagnosis;
 
@@ -16,9 +15,6 @@ internal sealed record DecisiveFile(string Name, long Bytes, string Sha256)
 
     private static readonly string[] Patterns =
         [Tokenizer, "config.json", "modules.json", "sentence_bert_config.json", "config_sentence_transformers.json", "model.onnx*", "onnx/model.onnx*", "*/config.json", "*/model.safetensors"];
-
-    [JsonIgnore]
-    public bool IsModel => Path.GetFileName(Name).StartsWith("model.", StringComparison.Ordinal);
 
     public static DecisiveFile[] ReadAll(string folder) =>
         [.. Patterns.SelectMany(p => Find(folder, p)).Select(f => Read(folder, f)).OrderBy(f => f.Name, StringComparer.Ordinal)];

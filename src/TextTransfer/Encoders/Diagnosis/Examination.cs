@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace TextTransfer.Encoders.Diagnosis;
 
@@ -53,8 +54,9 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         catch (Exception e) when (OnnxRuntimeLibrary.IsMissing(e))
         {
             findings.Add(new(EncoderFindingKind.NativeLibraryMissing, IsFailure: true,
-                $"the native library of ONNX Runtime cannot be loaded: {e.GetBaseException().Message}",
-                $"Reference the package Microsoft.ML.OnnxRuntime, or one of its variants, in the application; it must have a library for {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}."));
+                // What follows the first sentence is every place that was searched.
+                $"the native library of ONNX Runtime cannot be loaded: {e.GetBaseException().Message.Split(". ")[0]}.",
+                $"Reference the package Microsoft.ML.OnnxRuntime, or one of its variants, in the application; it must have a library for {RuntimeInformation.RuntimeIdentifier}."));
         }
         catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
         {

@@ -28,7 +28,7 @@ internal sealed class GoldenVerdict(
         if (then.Dimension != now.Dimension)
         {
             yield return Fail(EncoderFindingKind.GoldenOfAnotherEncoder,
-                Join($"{GoldenFile.Name} has vectors of {then.Dimension} values, this encoder gives {now.Dimension}: one of them belongs to another encoder.", changes.Value.Describe(f => f.IsModel)),
+                Join($"{GoldenFile.Name} has vectors of {then.Dimension} values, this encoder gives {now.Dimension}: one of them belongs to another encoder.", changes.Value.Describe(_ => true)),
                 $"Take {GoldenFile.Name} and the model from one source, {OrPinAgain}");
             yield break;
         }
@@ -97,12 +97,12 @@ internal sealed class GoldenVerdict(
             yield break;
 
         int worst = comparable.MinBy(i => checks[i].Cosine);
-        string changed = changes.Value.Describe(f => f.IsModel);
+        string changed = changes.Value.Describe(_ => true);
         yield return Fail(EncoderFindingKind.VectorsDiffer,
             Join(string.Create(CultureInfo.InvariantCulture, $"ids are equal and vectors are not: {cosines} (least allowed: {LeastCosine} and {LeastMedianCosine}); text {worst + 1} is the worst."), changed),
             changed.Length > 0
-                ? $"Restore the model file, which holds other weights, another precision or damage, {OrPinAgain}"
-                : $"The model is the file {GoldenFile.Name} was made from, so the native library computes otherwise on this processor: use the one it was made with ({golden.MadeWith}), and report it.");
+                ? $"Restore what changed, which holds other weights, another precision, another module or damage, {OrPinAgain}"
+                : $"The files are those {GoldenFile.Name} was made from, so the native library computes otherwise on this processor: use the one it was made with ({golden.MadeWith}), and report it.");
     }
 
     private IEnumerable<EncoderFinding> Norms()
