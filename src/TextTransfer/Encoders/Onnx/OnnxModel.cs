@@ -14,7 +14,7 @@ internal sealed class OnnxModel : IDisposable
 {
     private readonly string path;
     private readonly InferenceSession session;
-    private readonly RunOptions runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+    private readonly RunOptions runOptions;
     private readonly ModelInput[] inputs;
     private readonly string[] inputNames;
     private readonly string[] outputNames;
@@ -24,16 +24,8 @@ internal sealed class OnnxModel : IDisposable
     public OnnxModel(EncoderSettings settings)
     {
         path = settings.ModelPath;
-        using SessionOptions options = new()
-        {
-            IntraOpNumThreads = 1,
-            InterOpNumThreads = 1,
-            // Patterns are kept per input shape, and every length is another shape.
-            EnableMemoryPattern = false,
-            // What goes wrong arrives as an exception; the native log would say it again, on standard error.
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
-        };
-        session = Open(path, options);
+        session = Open(path);
+        runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         try
         {
             inputs = ModelInput.ReadAll(session, settings);
@@ -49,7 +41,7 @@ internal sealed class OnnxModel : IDisposable
         }
         catch
         {
-            session.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -100,10 +92,19 @@ internal sealed class OnnxModel : IDisposable
         runOptions.Dispose();
     }
 
-    private static InferenceSession Open(string path, SessionOptions options)
+    private static InferenceSession Open(string path)
     {
         try
         {
+            using SessionOptions options = new()
+            {
+                IntraOpNumThreads = 1,
+                InterOpNumThreads = 1,
+                // Patterns are kept per input shape, and every length is another shape.
+                EnableMemoryPattern = false,
+                // What goes wrong arrives as an exception; the native log would say it again, on standard error.
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            };
             return new InferenceSession(path, options);
         }
         catch (OnnxRuntimeException e)
