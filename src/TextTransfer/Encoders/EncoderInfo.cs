@@ -11,16 +11,19 @@ public sealed record EncoderInfo
     /// <summary>A short name for people; not part of the fingerprint.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Values of one embedding.</summary>
+    /// <summary>Values of one embedding: of a token's vector, times the poolings put together, or as many as a Dense module gives.</summary>
     public required int Dimension { get; init; }
 
-    /// <summary>Pooled layers of every embedding; 1 when the model offers only the last.</summary>
+    /// <summary>
+    /// Pooled layers of every embedding. Models that offer them all pool them by their mean, so there are several with
+    /// <see cref="PoolingMode.Mean"/> alone and without modules between pooling and normalisation; else 1.
+    /// </summary>
     public required int LayerCount { get; init; }
 
     /// <summary>The length limit of one window in tokens, special tokens included; 0 when a service does not say.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>How token vectors become one vector; <see cref="PoolingMode.None"/> when a service does not say.</summary>
+    /// <summary>How token vectors become one vector; none where the model itself gives one, or a service does not say.</summary>
     public required PoolingMode Pooling { get; init; }
 
     /// <summary>Whether embeddings are scaled to length 1.</summary>
@@ -33,7 +36,7 @@ public sealed record EncoderInfo
     public required LongTextMode? LongTexts { get; init; }
 
     /// <summary>
-    /// SHA-256 in lower-case hexadecimal over weights, tokenizer and the settings above; over what a service says about itself
+    /// SHA-256 in lower-case hexadecimal over weights, tokenizer, modules and the settings above; over what a service says about itself
     /// and what is asked of it where the weights are not at hand (<see cref="Probe"/>).
     /// </summary>
     public required string Fingerprint { get; init; }

@@ -20,6 +20,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>About four windows of text, in characters per token of a window.</summary>
     private const int ManyWindows = 16;
 
+    /// <summary>A very long text is copied once and let go of, rather than a pool kept at its size.</summary>
+    private const int MaxPooledChars = 1 << 18;
+
     private readonly LoadedEncoder loaded;
     private readonly OnnxModel model;
     private readonly TextTokenizer tokenizer;
@@ -238,11 +241,13 @@ public sealed class OnnxTextEncoder : ITextEncoder
         }
 
         int length = Info.Prompt.Length + text.Length;
-        char[] prompted = ArrayPool<char>.Shared.Rent(length);
+        bool isPooled = length <= MaxPooledChars;
+        char[] prompted = isPooled ? ArrayPool<char>.Shared.Rent(length) : new char[length];
         Info.Prompt.CopyTo(prompted);
         text.CopyTo(prompted.AsSpan(Info.Prompt.Length));
         tokenizer.Tokenize(prompted.AsSpan(0, length), ids);
-        ArrayPool<char>.Shared.Return(prompted);
+        if (isPooled)
+            ArrayPool<char>.Shared.Return(prompted);
     }
 
     /// <summary>The buffers of one call, kept for the next.</summary>

@@ -42,7 +42,10 @@ public sealed class TextEmbedding
     /// <summary>Whether text past the length limit was left out; never without being asked for.</summary>
     public bool IsTruncated { get; }
 
-    /// <summary>The pooled vector of one layer [dimension], not normalised.</summary>
+    /// <summary>
+    /// The pooled vector of one layer [dimension], not normalised. Where there is one alone, it is the sentence embedding before
+    /// normalisation: after several poolings are put together and after Dense or other modules, which no lower layer passes.
+    /// </summary>
     /// <param name="index">0 for the lowest, <see cref="LayerCount"/> − 1 for the last.</param>
     public ReadOnlySpan<float> Layer(int index)
     {

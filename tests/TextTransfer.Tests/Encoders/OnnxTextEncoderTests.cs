@@ -112,6 +112,14 @@ public sealed class OnnxTextEncoderTests : IDisposable
     }
 
     [Fact]
+    public void Fingerprints_in_files_already_written_stay_true()
+    {
+        Assert.Equal("95d424e1277e96a1acb72dc29adbbd2221bca7f1d351d8550ddf373a263a3230", encoder.Info.Fingerprint);
+        using OnnxTextEncoder multilingual = MultilingualE5.Create();
+        Assert.Equal("bde6c7fb6029d4fc6df3c7ba6a85098d4ce1622d9f0deb5ea6e6d28b407acc2e", multilingual.Info.Fingerprint);
+    }
+
+    [Fact]
     public void A_disposed_encoder_refuses_work_and_can_be_disposed_again()
     {
         OnnxTextEncoder disposed = MiniLM.Create();

@@ -6,9 +6,6 @@ namespace TextTransfer.Encoders;
 /// <summary>Pools token vectors [tokens, dimension] into one vector per mode, as sentence-transformers does without padding.</summary>
 internal static class TokenPooling
 {
-    /// <summary>The modes one by one, in the order in which their vectors are put together.</summary>
-    public static IEnumerable<PoolingMode> Split(PoolingMode modes) => Enum.GetValues<PoolingMode>().Where(m => m != PoolingMode.None && modes.HasFlag(m));
-
     /// <summary>Vectors a combination of modes puts one after another.</summary>
     public static int Count(PoolingMode modes) => BitOperations.PopCount((uint)modes);
 

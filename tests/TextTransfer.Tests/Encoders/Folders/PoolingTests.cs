@@ -75,6 +75,10 @@ public sealed class PoolingTests : IDisposable
         Assert.NotEqual(with.Info.Fingerprint, without.Info.Fingerprint);
     }
 
+    [Fact]
+    public void A_pooling_that_does_not_exist_is_a_wrong_argument() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => folder.Open(new() { Pooling = (PoolingMode)64 }));
+
     private static float[] Expected(PoolingMode modes, float[][] rows, int skip = 0)
     {
         List<float> result = [];

@@ -48,6 +48,9 @@ internal sealed record EncoderSettings
         if (options.MaxTokens is < 3)
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens, "The length limit must leave room for two special tokens and one of the text.");
 
+        if (options.Pooling is { } pooling && ((uint)pooling & ~(uint)PoolingFile.All) != 0)
+            throw new ArgumentOutOfRangeException(nameof(options), pooling, "There is no such pooling.");
+
         ModulesFile modules = ModulesFile.Read(folder);
         string transformer = modules.TransformerFolder;
         string model = ModelFile.Find(transformer, options.ModelFile);

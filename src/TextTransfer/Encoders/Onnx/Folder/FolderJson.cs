@@ -34,6 +34,10 @@ internal sealed class FolderJson : IDisposable
         {
             throw new EncoderFormatException(path, $"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EncoderFormatException(path, $"cannot be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Opens a file that may be absent.</summary>

@@ -21,6 +21,8 @@ internal sealed record PoolingFile(PoolingMode Modes, bool IncludesPrompt, int? 
         ("pooling_mode_lasttoken", "lasttoken", PoolingMode.LastToken),
     ];
 
+    public static PoolingMode All { get; } = Names.Aggregate(PoolingMode.None, (modes, n) => modes | n.Mode);
+
     /// <summary>Reads the file, or what the options state in its stead; null where neither says.</summary>
     public static PoolingFile? Read(string folder, ModulesFile modules, PoolingMode? stated)
     {
