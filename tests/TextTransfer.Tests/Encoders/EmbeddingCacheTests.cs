@@ -168,10 +168,10 @@ public sealed class EmbeddingCacheTests : IDisposable
     [Fact]
     public void A_new_folder_is_its_owners_alone()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "no such permissions there");
         EmbeddingCache cache = EmbeddingCache.Open(folder.File("made/here"));
         encoder.WithCache(cache).Encode(Text);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cache.Folder));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(cache.Folder));
     }
 
     [Fact]
