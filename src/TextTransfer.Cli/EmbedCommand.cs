@@ -62,7 +62,7 @@ internal static class EmbedCommand
             IEnumerable<Document> documents = isTable
                 ? Documents.Read(source, tables.Read(parsed))
                 : TextLines.Read(source, parsed.GetValue(inputFormat), streams).Select(t => new Document { Text = t });
-            using ITextEncoder encoder = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
+            using OnnxTextEncoder encoder = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
             IEnumerable<VectorRow> rows = Encode(documents, encoder, cancellationToken);
             if (target is not null)
                 VectorFile.Write(target, rows, encoder.Info, parsed.GetValue(precision));
