@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Numerics.Tensors;
 
 namespace TextTransfer.Accuracy;
@@ -29,8 +28,8 @@ internal sealed class QuantizationLoss
 
     public IEnumerable<QuantizationRow> Recall()
     {
-        (int[][] truth, double exactTime) = Search(stored.Search);
-        yield return Row(QuantizationRow.Recall, "float", -1, 1, stored.Count, exactTime);
+        int[][] truth = Search(stored.Search);
+        yield return Row(QuantizationRow.Recall, "float", -1, 1, stored.Count);
         Int8Vectors int8 = Int8Vectors.Quantize(stored);
         BinaryVectors binary = BinaryVectors.Quantize(stored);
         BinaryVectors signs = BinaryVectors.Quantize(stored, new float[stored.Dimension]);
@@ -44,9 +43,8 @@ internal sealed class QuantizationLoss
             ("binary without mean hamming", signs.SearchByHamming),
         })
         {
-            (int[][] found, double time) = Search(search);
-            double recall = truth.Zip(found).Average(p => p.First.Intersect(p.Second).Count() / (double)p.First.Length);
-            yield return Row(QuantizationRow.Recall, form, -1, recall, stored.Count, time);
+            double recall = truth.Zip(Search(search)).Average(p => p.First.Intersect(p.Second).Count() / (double)p.First.Length);
+            yield return Row(QuantizationRow.Recall, form, -1, recall, stored.Count);
         }
     }
 
@@ -66,7 +64,7 @@ internal sealed class QuantizationLoss
             IProbabilityModel model = ClassificationMethods.Probe.Fit(new(new Corpus(training), Embeddings(store(vectors)), encoder), seed: 0, cancellationToken);
             TextEmbedding[] read = Embeddings(store(queries));
             double accuracy = test.Zip(read).Average(t => LabelOf(model, new(t.First.Text, t.Second)) == t.First.Label ? 1.0 : 0);
-            yield return Row(QuantizationRow.Probe, form, split, accuracy, training.Length, time: 0);
+            yield return Row(QuantizationRow.Probe, form, split, accuracy, training.Length);
         }
     }
 
@@ -92,14 +90,9 @@ internal sealed class QuantizationLoss
 
     private VectorSet Embed(IEnumerable<LabeledText> rows) => VectorSet.From(embeddings.Embed([.. rows.Select(r => r.Text)]), encoder);
 
-    private (int[][] Found, double Microseconds) Search(SearchVectors search)
-    {
-        _ = search(queries[0], Neighbours);
-        long start = Stopwatch.GetTimestamp();
-        int[][] found = [.. Enumerable.Range(0, queries.Count).Select(i => search(queries[i], Neighbours).Select(n => n.Index).ToArray())];
-        return (found, Stopwatch.GetElapsedTime(start).TotalMicroseconds / queries.Count);
-    }
+    private int[][] Search(SearchVectors search) =>
+        [.. Enumerable.Range(0, queries.Count).Select(i => search(queries[i], Neighbours).Select(n => n.Index).ToArray())];
 
-    private QuantizationRow Row(string measure, string form, int split, double value, int rows, double time) =>
-        new(set.Name, encoder.Name, measure, form, split, value, rows, queries.Count, time, encoder.Fingerprint[..12]);
+    private QuantizationRow Row(string measure, string form, int split, double value, int rows) =>
+        new(set.Name, encoder.Name, measure, form, split, value, rows, queries.Count, encoder.Fingerprint[..12]);
 }

@@ -9,10 +9,9 @@ namespace TextTransfer.Accuracy;
 /// <param name="Value">The figure.</param>
 /// <param name="StoredRows">Vectors searched, or training rows.</param>
 /// <param name="TestRows">Queries, or test rows.</param>
-/// <param name="QueryMicroseconds">Time of a search of all stored rows; 0 for the probe.</param>
 /// <param name="Fingerprint">The first digits of the encoder's fingerprint.</param>
 internal sealed record QuantizationRow(
-    string Set, string Encoder, string Measure, string Form, int Split, double Value, int StoredRows, int TestRows, double QueryMicroseconds, string Fingerprint)
+    string Set, string Encoder, string Measure, string Form, int Split, double Value, int StoredRows, int TestRows, string Fingerprint)
 {
     public const string Recall = "recall_at_10";
     public const string Probe = "probe_accuracy";

@@ -121,42 +121,22 @@ public sealed class OnnxTextEncoder : ITextEncoder
     public OnnxTextEncoder WithPrompt(string prompt)
     {
         ArgumentNullException.ThrowIfNull(prompt);
-        lifetime.EnterReadLock();
-        try
+        return WhileLoaded(() =>
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
             OnnxTextEncoder encoder = new(loaded, Info with { Prompt = prompt }, workers);
             if (!encoder.HasRoom)
                 throw new ArgumentException(encoder.NoRoom, nameof(prompt));
 
             loaded.Share();
             return encoder;
-        }
-        finally
-        {
-            lifetime.ExitReadLock();
-        }
+        });
     }
 
     /// <inheritdoc/>
     public TextEmbedding Encode(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        lifetime.EnterReadLock();
-        try
-        {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (!workspaces.TryTake(out Workspace? workspace))
-                workspace = new(Info.MaxTokens, model.LayerCount * model.Dimension);
-            TextEmbedding embedding = Encode(text, workspace, cancellationToken);
-            if (workspace.IsWorthKeeping)
-                workspaces.Add(workspace);
-            return embedding;
-        }
-        finally
-        {
-            lifetime.ExitReadLock();
-        }
+        return WhileLoaded(() => EncodeOne(text, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -165,19 +145,21 @@ public sealed class OnnxTextEncoder : ITextEncoder
         ArgumentNullException.ThrowIfNull(texts);
         foreach (string text in texts)
             ArgumentNullException.ThrowIfNull(text, nameof(texts));
-        ObjectDisposedException.ThrowIf(isDisposed, this);
 
         // Texts of many windows first, so that no worker is left alone with one at the end; the rest as they come, so that
         // progress is steady.
         int[] order = [.. Enumerable.Range(0, texts.Count).OrderByDescending(i => texts[i].Length / (ManyWindows * Info.MaxTokens))];
         TextEmbedding[] embeddings = new TextEmbedding[texts.Count];
         int done = 0;
-        Concurrently.For(order.Length, workers, i =>
+        return WhileLoaded(() =>
         {
-            embeddings[order[i]] = Encode(texts[order[i]], cancellationToken);
-            progress?.Report(Interlocked.Increment(ref done));
-        }, cancellationToken);
-        return embeddings;
+            Concurrently.For(order.Length, workers, i =>
+            {
+                embeddings[order[i]] = EncodeOne(texts[order[i]], cancellationToken);
+                progress?.Report(Interlocked.Increment(ref done));
+            }, cancellationToken);
+            return embeddings;
+        });
     }
 
     /// <summary>Waits for calls in flight, then frees the model unless another encoder shares it.</summary>
@@ -196,6 +178,31 @@ public sealed class OnnxTextEncoder : ITextEncoder
         {
             lifetime.ExitWriteLock();
         }
+    }
+
+    /// <summary>Does a call that the end of the encoder has to wait for.</summary>
+    private T WhileLoaded<T>(Func<T> call)
+    {
+        lifetime.EnterReadLock();
+        try
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return call();
+        }
+        finally
+        {
+            lifetime.ExitReadLock();
+        }
+    }
+
+    private TextEmbedding EncodeOne(string text, CancellationToken cancellationToken)
+    {
+        if (!workspaces.TryTake(out Workspace? workspace))
+            workspace = new(Info.MaxTokens, model.LayerCount * model.Dimension);
+        TextEmbedding embedding = Encode(text, workspace, cancellationToken);
+        if (workspace.IsWorthKeeping)
+            workspaces.Add(workspace);
+        return embedding;
     }
 
     private TextEmbedding Encode(string text, Workspace workspace, CancellationToken cancellationToken)

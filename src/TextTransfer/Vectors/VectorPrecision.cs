@@ -20,7 +20,7 @@ public enum VectorPrecision
 
     /// <summary>
     /// One bit a value, its side of the mean: a thirty-second of the size. Of the ten nearest neighbours among floats 53 to
-    /// 76 % are found; a probe loses 2 to 6 points. For a first selection, of which the best are then compared in floats.
+    /// 76 % are found, and 85 to 99 % when the best forty are then compared in floats; a probe loses 2 to 6 points.
     /// </summary>
     Binary,
 }
