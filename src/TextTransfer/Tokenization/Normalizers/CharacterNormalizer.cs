@@ -39,7 +39,10 @@ internal sealed class CharacterNormalizer(CodePointTable<string?> replacements) 
     {
         if (ReferenceEquals(replacement, SetApart))
         {
-            text.Replace(character.Length, [' ', .. character, ' ']);
+            Span<char> apart = stackalloc char[character.Length + 2];
+            apart.Fill(' ');
+            character.CopyTo(apart[1..]);
+            text.Replace(character.Length, apart);
         }
         else if (ReferenceEquals(replacement, Syllable))
         {
