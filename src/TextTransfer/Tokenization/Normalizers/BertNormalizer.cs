@@ -1,24 +1,74 @@
+using System.Text;
+
 namespace TextTransfer.Tokenization;
 
 /// <summary>
 /// The normalization of BERT models (Devlin et al., 2018): control characters removed, white space made U+0020, ideographs set
-/// apart, accents removed after canonical decomposition, lower case. The reference treats each code point alone, and so one
-/// table decides. Canonical reordering is the exception that is left out: it could only show among some
-/// 130 marks that are newer than the reference's own table of accents, in a vocabulary that has several of them in one token.
+/// apart, accents removed after canonical decomposition, lower case. One table does all of it, code point by code point; only
+/// where canonical ordering may move a mark that is not an accent do the steps follow one another as in the reference.
 /// </summary>
-internal static class BertNormalizer
+internal sealed class BertNormalizer : TextNormalizer
 {
-    /// <summary>Past the last code point that decomposes or has a lower case.</summary>
+    /// <summary>Past the last code point that decomposes, combines or has a lower case.</summary>
     private const int LetterEnd = 0x30000;
+
+    /// <summary>The first code point that combines without being an accent; none is above U+FFFF but by its high surrogate.</summary>
+    private const char FirstOther = '\u08D4';
+
+    private static readonly CodePointTable<bool> Accents = CreateAccents();
+    private static readonly CodePointTable<bool> Others = CreateOthers();
+
+    private readonly CharacterNormalizer atOnce;
+    private readonly TextNormalizer[] steps;
+
+    private BertNormalizer(CharacterNormalizer atOnce, TextNormalizer[] steps)
+    {
+        this.atOnce = atOnce;
+        this.steps = steps;
+    }
 
     /// <summary>Reads the component <c>BertNormalizer</c>.</summary>
     public static TextNormalizer Read(TokenizerElement component)
     {
         component.AllowOnly("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
+        bool cleans = component.Member("clean_text").Flag();
+        bool setsApart = component.Member("handle_chinese_chars").Flag();
         bool lowercases = component.Member("lowercase").Flag();
         bool strips = component.Find("strip_accents")?.Flag() ?? lowercases;
-        bool setsApart = component.Member("handle_chinese_chars").Flag();
 
+        CharacterNormalizer atOnce = Create(cleans, setsApart, strips, lowercases);
+        return strips
+            ? new BertNormalizer(atOnce, [Create(cleans, setsApart, false, false), FormNormalizer.CanonicalDecomposition, Create(false, false, strips, lowercases)])
+            : atOnce;
+    }
+
+    /// <inheritdoc/>
+    public override void Normalize(EditedText text)
+    {
+        if (!HasOther(text.Span))
+        {
+            atOnce.Normalize(text);
+            return;
+        }
+
+        foreach (TextNormalizer step in steps)
+            step.Normalize(text);
+    }
+
+    private static bool HasOther(ReadOnlySpan<char> text)
+    {
+        for (int i = text.IndexOfAnyInRange(FirstOther, char.MaxValue); i >= 0 && i < text.Length;)
+        {
+            if (Others[Utf16.CodePointAt(text, i, out int length)])
+                return true;
+            i += length;
+        }
+
+        return false;
+    }
+
+    private static CharacterNormalizer Create(bool cleans, bool setsApart, bool strips, bool lowercases)
+    {
         var table = new CodePointTable<string?>();
         if (setsApart)
             table.Set(BertNormalizerData.Ideographs, CharacterNormalizer.SetApart);
@@ -30,19 +80,17 @@ internal static class BertNormalizer
 
         if (strips || lowercases)
             AddFolds(table, strips, lowercases);
-        if (component.Member("clean_text").Flag())
+        if (cleans)
         {
             table.Set(BertNormalizerData.Removed, "");
             table.Set(BertNormalizerData.Whitespace, " ");
         }
 
-        return new CharacterNormalizer(table);
+        return new(table);
     }
 
     private static void AddFolds(CodePointTable<string?> table, bool strips, bool lowercases)
     {
-        var marks = new CodePointTable<bool>();
-        marks.Set(BertNormalizerData.Marks, true);
         for (int codePoint = 0; codePoint < LetterEnd; codePoint++)
         {
             string? decomposition = strips ? Decompositions.Canonical[codePoint] : null;
@@ -50,13 +98,37 @@ internal static class BertNormalizer
                 continue;
 
             string fold = "";
-            foreach (System.Text.Rune rune in (decomposition ?? char.ConvertFromUtf32(codePoint)).EnumerateRunes())
+            foreach (Rune rune in (decomposition ?? char.ConvertFromUtf32(codePoint)).EnumerateRunes())
             {
-                if (!strips || !marks[rune.Value])
+                if (!strips || !Accents[rune.Value])
                     fold += (lowercases ? LowercaseNormalizer.Letters[rune.Value] : null) ?? rune.ToString();
             }
 
             table.Set([codePoint, codePoint], ReferenceEquals(table[codePoint], CharacterNormalizer.SetApart) ? $" {fold} " : fold);
         }
     }
+
+    private static CodePointTable<bool> CreateAccents()
+    {
+        var table = new CodePointTable<bool>();
+        table.Set(BertNormalizerData.Marks, true);
+        return table;
+    }
+
+    private static CodePointTable<bool> CreateOthers()
+    {
+        var table = new CodePointTable<bool>();
+        for (int codePoint = 0; codePoint < LetterEnd; codePoint++)
+        {
+            bool combines = Decompositions.Canonical[codePoint] is { } decomposition
+                ? decomposition.EnumerateRunes().Any(rune => IsOther(rune.Value))
+                : IsOther(codePoint);
+            if (combines)
+                table.Set([codePoint, codePoint], true);
+        }
+
+        return table;
+    }
+
+    private static bool IsOther(int codePoint) => Decompositions.CombiningClasses[codePoint] != 0 && !Accents[codePoint];
 }

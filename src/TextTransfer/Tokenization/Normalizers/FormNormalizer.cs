@@ -11,6 +11,11 @@ internal sealed class FormNormalizer : TextNormalizer
     /// <summary>Past the last code point that decomposes or combines.</summary>
     private const int ActiveEnd = 0x30000;
 
+    private static readonly Lazy<FormNormalizer> Nfc = new(() => new(isCompatible: false, composes: true));
+    private static readonly Lazy<FormNormalizer> Nfd = new(() => new(isCompatible: false, composes: false));
+    private static readonly Lazy<FormNormalizer> Nfkc = new(() => new(isCompatible: true, composes: true));
+    private static readonly Lazy<FormNormalizer> Nfkd = new(() => new(isCompatible: true, composes: false));
+
     private readonly CodePointTable<string?> decompositions;
     private readonly bool composes;
     private readonly CodePointTable<bool> active = new();
@@ -38,16 +43,19 @@ internal sealed class FormNormalizer : TextNormalizer
             active.Set([second, second], true);
     }
 
-    /// <summary>Makes a reader of the component of one form.</summary>
-    /// <param name="isCompatible">Whether compatibility decompositions count: NFKC and NFKD.</param>
-    /// <param name="composes">Whether characters are composed again: NFC and NFKC.</param>
-    public static Func<TokenizerElement, TextNormalizer> Reader(bool isCompatible, bool composes)
+    /// <summary>Canonical decomposition, NFD.</summary>
+    public static FormNormalizer CanonicalDecomposition => Nfd.Value;
+
+    /// <summary>Reads the component <c>NFC</c>, <c>NFD</c>, <c>NFKC</c> or <c>NFKD</c>.</summary>
+    public static FormNormalizer Read(TokenizerElement component)
     {
-        var form = new Lazy<FormNormalizer>(() => new(isCompatible, composes));
-        return component =>
+        component.AllowOnly("type");
+        return component.Type switch
         {
-            component.AllowOnly("type");
-            return form.Value;
+            "NFC" => Nfc.Value,
+            "NFD" => Nfd.Value,
+            "NFKC" => Nfkc.Value,
+            _ => Nfkd.Value,
         };
     }
 

@@ -7,14 +7,16 @@ namespace TextTransfer.Tokenization;
 /// <summary>Reads characters and sets of them in regular expressions: escapes, properties, and classes in brackets.</summary>
 internal static partial class RegexCharacters
 {
-    /// <summary>What <c>\w</c> means: superscript digits and simple fractions of Latin-1 too.</summary>
+    /// <summary>What <c>\w</c> means outside of brackets, where superscript digits and fractions of Latin-1 count too.</summary>
     public static readonly CodePointSet Word = CharacterProperties.Word.Union(CodePointSet.Of(0xB2, 0xB3, 0xB9, 0xB9, 0xBC, 0xBE));
 
     private static readonly CodePointSet HexDigit = CodePointSet.Of('0', '9', 'A', 'F', 'a', 'f');
 
     /// <summary>Reads an escape for a set, if one comes next.</summary>
+    /// <param name="scanner">The expression.</param>
+    /// <param name="word">What <c>\w</c> means here.</param>
     /// <returns>The set, or <see langword="null"/>.</returns>
-    public static CodePointSet? TryReadSet(RegexScanner scanner)
+    public static CodePointSet? TryReadSet(RegexScanner scanner, CodePointSet word)
     {
         if (scanner.Current != '\\')
             return null;
@@ -22,7 +24,7 @@ internal static partial class RegexCharacters
         char name = scanner.Ahead(1);
         CodePointSet? set = char.ToLowerInvariant(name) switch
         {
-            'w' => Word,
+            'w' => word,
             'd' => CharacterProperties.Category("Nd"),
             's' => CharacterProperties.WhiteSpace,
             'h' => HexDigit,
@@ -115,7 +117,7 @@ internal static partial class RegexCharacters
 
         if (scanner.Current == '[')
             return ReadClass(scanner);
-        if (TryReadSet(scanner) is { } set)
+        if (TryReadSet(scanner, CharacterProperties.Word) is { } set)
             return set;
 
         int first = Read(scanner);
@@ -123,7 +125,7 @@ internal static partial class RegexCharacters
             return CodePointSet.Of(first, first);
 
         _ = scanner.Take("-");
-        if (scanner.Current == '[' || TryReadSet(scanner) is not null)
+        if (scanner.Current == '[' || TryReadSet(scanner, CharacterProperties.Word) is not null)
             throw scanner.Error("a range ends with a class");
         int last = Read(scanner);
         return last >= first ? CodePointSet.Of(first, last) : throw scanner.Error("a range ends before it begins");
@@ -132,7 +134,7 @@ internal static partial class RegexCharacters
     private static CodePointSet? FindProperty(string name) => name.ToUpperInvariant() switch
     {
         "SPACE" or "WHITE_SPACE" => CharacterProperties.WhiteSpace,
-        "WORD" => Word,
+        "WORD" => CharacterProperties.Word,
         "DIGIT" => CharacterProperties.Category("Nd"),
         "XDIGIT" => HexDigit,
         "PUNCT" => CharacterProperties.Category("P"),

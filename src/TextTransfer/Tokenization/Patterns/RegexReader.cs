@@ -94,7 +94,7 @@ internal sealed partial class RegexReader(TokenizerElement source)
                 break;
             case '$':
                 _ = scanner.Take("$");
-                parts.Add(@"(?=\n|\z)");
+                parts.Add("(?m:$)");
                 break;
             case '*' or '+' or '?':
                 throw scanner.Error("there is nothing to repeat");
@@ -125,7 +125,7 @@ internal sealed partial class RegexReader(TokenizerElement source)
     private void ReadEscape()
     {
         char name = scanner.Ahead(1);
-        if (RegexCharacters.TryReadSet(scanner) is { } set)
+        if (RegexCharacters.TryReadSet(scanner, RegexCharacters.Word) is { } set)
             AddSet(set);
         else if (name is 'A' or 'z' or 'Z' && scanner.Take($"\\{name}"))
             parts.Add($"\\{name}");

@@ -5,26 +5,30 @@ namespace TextTransfer.Tokenization;
 /// convention, Kudo and Richardson, 2018).
 /// </summary>
 /// <param name="replacement">The visible character, usually U+2581.</param>
-/// <param name="prepends">Whether a piece that does not begin with it gets one.</param>
+/// <param name="scheme">Which pieces get one in front, unless they begin with it.</param>
 /// <param name="splits">Whether to cut at all.</param>
-internal sealed class MetaspacePreTokenizer(char replacement, bool prepends, bool splits) : PreTokenizer
+internal sealed class MetaspacePreTokenizer(char replacement, PrependScheme scheme, bool splits) : PreTokenizer
 {
     /// <summary>Reads the component <c>Metaspace</c>, in its present form or with the older member <c>add_prefix_space</c>.</summary>
     public static MetaspacePreTokenizer Read(TokenizerElement component)
     {
         component.AllowOnly("type", "replacement", "prepend_scheme", "add_prefix_space", "split", "str_rep");
-        TokenizerElement? scheme = component.Find("prepend_scheme");
-        bool prepends = scheme?.Text() switch
+        TokenizerElement? schemeName = component.Find("prepend_scheme");
+        PrependScheme scheme = schemeName?.Text() switch
         {
-            null or "always" => true,
-            "never" => false,
-            _ => throw scheme.Value.Error($"the prepend_scheme \"{scheme.Value.Text()}\" is not supported; supported are always, never."),
+            null or "always" => PrependScheme.Always,
+            "first" => PrependScheme.First,
+            "never" => PrependScheme.Never,
+            _ => throw schemeName.Value.Error($"the prepend_scheme \"{schemeName.Value.Text()}\" is not supported; supported are always, first, never."),
         };
-        if (component.Find("add_prefix_space") is { } addPrefixSpace && !addPrefixSpace.Flag())
-            throw addPrefixSpace.Error("Metaspace is not supported with \"add_prefix_space\": false.");
+        if (component.Find("add_prefix_space") is { } addPrefixSpace && !addPrefixSpace.Flag() && scheme != PrependScheme.Never)
+            throw addPrefixSpace.Error("\"add_prefix_space\": false contradicts the prepend_scheme, always where none is given; the reference refuses it too.");
 
-        return new(component.Member("replacement").Character(), prepends, component.Find("split")?.Flag() ?? true);
+        return new(component.Member("replacement").Character(), scheme, component.Find("split")?.Flag() ?? true);
     }
+
+    /// <inheritdoc/>
+    public override bool NeedsAlignment => scheme == PrependScheme.First;
 
     /// <inheritdoc/>
     public override void Split(PreTokens tokens)
@@ -35,7 +39,7 @@ internal sealed class MetaspacePreTokenizer(char replacement, bool prepends, boo
         {
             text.Remove(start - text.Position);
             int wordStart = text.AppendedLength;
-            if (prepends && source[start] != ' ' && source[start] != replacement)
+            if (source[start] != ' ' && source[start] != replacement && Prepends(tokens, start))
                 text.InsertBefore([replacement]);
             for (int i = start; i < end; i++)
             {
@@ -58,4 +62,11 @@ internal sealed class MetaspacePreTokenizer(char replacement, bool prepends, boo
         text.Commit();
         tokens.Commit();
     }
+
+    private bool Prepends(PreTokens tokens, int start) => scheme switch
+    {
+        PrependScheme.Always => true,
+        PrependScheme.First => tokens.IsWhole ? tokens.Text.Origin == 0 : tokens.Text.OriginalRange(start, start + 1).Start == 0,
+        _ => false,
+    };
 }

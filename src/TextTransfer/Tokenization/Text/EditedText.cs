@@ -16,11 +16,13 @@ internal sealed class EditedText
     private (int Start, int End)[] ranges = [];
     private (int Start, int End)[] nextRanges = [];
     private bool isAligned;
-    private int origin;
     private int length;
 
     /// <summary>The text as it stands; valid until the next commit or load.</summary>
     public ReadOnlySpan<char> Span => current.AsSpan(0, length);
+
+    /// <summary>Where the text begins in the original, removed characters included; only with alignment.</summary>
+    public int Origin { get; private set; }
 
     /// <summary>How many chars of the text the present step has dealt with.</summary>
     public int Position { get; private set; }
@@ -47,7 +49,7 @@ internal sealed class EditedText
     public void LoadAligned(ReadOnlySpan<char> text, int start)
     {
         isAligned = true;
-        origin = start;
+        Origin = start;
         Copy(text);
         for (int i = 0; i < length;)
         {
@@ -68,7 +70,7 @@ internal sealed class EditedText
         if (isAligned)
         {
             text.ranges.AsSpan(start, length).CopyTo(ranges);
-            origin = ranges[0].Start;
+            Origin = ranges[0].Start;
         }
     }
 
@@ -101,7 +103,7 @@ internal sealed class EditedText
     }
 
     /// <summary>Adds text here that belongs to the character before.</summary>
-    public void Insert(ReadOnlySpan<char> text) => Insert(text, Position == 0 || !isAligned ? (origin, origin) : ranges[Position - 1]);
+    public void Insert(ReadOnlySpan<char> text) => Insert(text, Position == 0 || !isAligned ? (Origin, Origin) : ranges[Position - 1]);
 
     /// <summary>Adds text here that belongs to the character to come, which must be there.</summary>
     public void InsertBefore(ReadOnlySpan<char> text) => Insert(text, isAligned ? ranges[Position] : default);
@@ -143,7 +145,7 @@ internal sealed class EditedText
     {
         int end = Position + count;
         int source = Position;
-        (int Start, int End) range = source == 0 ? (origin, origin) : ranges[source - 1];
+        (int Start, int End) range = source == 0 ? (Origin, Origin) : ranges[source - 1];
         for (int i = 0; i < replacement.Length;)
         {
             if (source < end)

@@ -17,6 +17,9 @@ internal sealed class PreTokens
     /// <summary>Where the pieces are, as positions in <see cref="Text"/>, ends exclusive; valid until the next commit.</summary>
     public ReadOnlySpan<(int Start, int End)> Pieces => CollectionsMarshal.AsSpan(current);
 
+    /// <summary>Whether the text has not been cut yet: then its start is that of the original part, removed characters included.</summary>
+    public bool IsWhole { get; private set; }
+
     /// <summary>Text that added tokens cut into parts, kept while the pre-tokenizer rewrites one part after another.</summary>
     public EditedText Whole { get; } = new();
 
@@ -26,6 +29,7 @@ internal sealed class PreTokens
         next.Clear();
         Add(0, Text.Span.Length);
         Commit();
+        IsWhole = true;
     }
 
     /// <summary>Adds a piece of the pieces to come, unless it is empty.</summary>
@@ -42,5 +46,6 @@ internal sealed class PreTokens
     {
         (current, next) = (next, current);
         next.Clear();
+        IsWhole = false;
     }
 }

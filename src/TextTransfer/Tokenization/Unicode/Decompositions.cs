@@ -89,7 +89,7 @@ internal static class Decompositions
             int first = next + integers.Next();
             int last = first + integers.Next();
             table.Set([first, last], (byte)integers.Next());
-            next = last;
+            next = last + 1;
         }
 
         return table;
