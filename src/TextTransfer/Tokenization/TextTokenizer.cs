@@ -52,8 +52,9 @@ public sealed class TextTokenizer
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return new(new TokenizerElement(json.RootElement, path, "$"));
+            TokenizerElement root = TokenizerSource.Read(path, out JsonDocument json);
+            using (json)
+                return new(root);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -6,10 +6,16 @@ namespace TextTransfer.Tokenization;
 /// A value of a <c>tokenizer.json</c> that knows where it stands, so that every complaint names the file and the place.
 /// </summary>
 /// <param name="Json">The value.</param>
-/// <param name="File">The file it is in, for messages.</param>
+/// <param name="Source">The file it is in.</param>
 /// <param name="Path">Its JSON path.</param>
-internal readonly record struct TokenizerElement(JsonElement Json, string File, string Path)
+internal readonly record struct TokenizerElement(JsonElement Json, TokenizerSource Source, string Path)
 {
+    /// <summary>A value of a file that is parsed as a whole.</summary>
+    public TokenizerElement(JsonElement json, string file, string path)
+        : this(json, new TokenizerSource(file), path)
+    {
+    }
+
     /// <summary>The component type, its member <c>type</c>.</summary>
     public string Type => Member("type").Text();
 
@@ -18,14 +24,14 @@ internal readonly record struct TokenizerElement(JsonElement Json, string File, 
     {
         int index = 0;
         foreach (JsonElement item in Of(JsonValueKind.Array).EnumerateArray())
-            yield return new(item, File, $"{Path}[{index++}]");
+            yield return new(item, Source, $"{Path}[{index++}]");
     }
 
     /// <summary>The members of an object.</summary>
     public IEnumerable<(string Name, TokenizerElement Value)> Members()
     {
         foreach (JsonProperty member in Of(JsonValueKind.Object).EnumerateObject())
-            yield return (member.Name, new(member.Value, File, $"{Path}.{member.Name}"));
+            yield return (member.Name, new(member.Value, Source, $"{Path}.{member.Name}"));
     }
 
     /// <summary>A member that must be there.</summary>
@@ -34,7 +40,7 @@ internal readonly record struct TokenizerElement(JsonElement Json, string File, 
     /// <summary>A member, or <see langword="null"/> where it is absent or null.</summary>
     public TokenizerElement? Find(string name) =>
         Of(JsonValueKind.Object).TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
-            ? new(member, File, $"{Path}.{name}")
+            ? new(member, Source, $"{Path}.{name}")
             : null;
 
     /// <summary>The value as a string.</summary>
@@ -63,7 +69,7 @@ internal readonly record struct TokenizerElement(JsonElement Json, string File, 
     public JsonElement Of(JsonValueKind kind) => Json.ValueKind == kind ? Json : throw Error($"expected {kind}, found {Json.ValueKind}.");
 
     /// <summary>An error at this place.</summary>
-    public TokenizerFormatException Error(string problem) => new(File, Path, problem);
+    public TokenizerFormatException Error(string problem) => new(Source.File, Path, problem);
 
     /// <summary>An error about the component type here.</summary>
     /// <param name="kind">What kind of component it is, such as "normalizer".</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace TextTransfer.Tokenization;
 
@@ -27,17 +28,17 @@ internal sealed class BpeModel : TokenModel
     /// </summary>
     private readonly Whole[] whole;
 
-    private BpeModel((string Text, int Id)[] vocabulary, TokenizerElement component, BpeOptions options)
+    private BpeModel(Vocabulary vocabulary, TokenizerElement component, BpeOptions options)
     {
         trie = new(vocabulary);
         this.options = options;
         merges = BpeMerges.Read(component.Member("merges"), trie, options.ContinuationPrefix);
         continuation = trie.Find(options.ContinuationPrefix);
-        unknownId = component.Find("unk_token") is null ? TokenTrie.None : Vocabulary.UnknownId(component, vocabulary);
+        unknownId = component.Find("unk_token") is null ? TokenTrie.None : vocabulary.UnknownId(component);
         if (options.HasByteFallback)
             byteIds = [.. Enumerable.Range(0, 256).Select(b => trie.FindId($"<0x{b:X2}>"))];
         whole = new Whole[trie.NodeCount];
-        VocabularySize = vocabulary.Length;
+        VocabularySize = vocabulary.Count;
     }
 
     private enum Whole : byte
@@ -54,7 +55,7 @@ internal sealed class BpeModel : TokenModel
     public static BpeModel Read(TokenizerElement component)
     {
         BpeOptions options = BpeOptions.Read(component);
-        return new(Vocabulary.Read(component.Member("vocab")), component, options);
+        return new(Vocabulary.Read(component, JsonValueKind.Object), component, options);
     }
 
     /// <inheritdoc/>

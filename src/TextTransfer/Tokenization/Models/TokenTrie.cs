@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TextTransfer.Tokenization;
 
 /// <summary>
@@ -19,10 +21,11 @@ internal sealed class TokenTrie
     private readonly int[] rootChildren;
 
     /// <summary>Builds the trie.</summary>
-    /// <param name="tokens">Tokens and their ids, at least 0; of equal tokens the last counts.</param>
-    public TokenTrie((string Text, int Id)[] tokens)
+    /// <param name="vocabulary">Tokens and their ids; of equal tokens the greatest id counts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public TokenTrie(Vocabulary vocabulary)
     {
-        (string Text, int Id)[] sorted = SortedTokens.Sort(tokens);
+        int[] sorted = SortedTokens.Sort(vocabulary);
         var built = new List<Node>(2 * sorted.Length) { default };
 
         // Every node is a range of sorted tokens that share their first Depth chars.
@@ -32,15 +35,15 @@ internal sealed class TokenTrie
         {
             int start = range.Start;
             int id = None;
-            for (; start < range.End && sorted[start].Text.Length == range.Depth; start++)
-                id = sorted[start].Id;
+            for (; start < range.End && vocabulary.TextAt(sorted[start]).Length == range.Depth; start++)
+                id = vocabulary.IdAt(sorted[start]);
 
             int firstChild = built.Count;
             while (start < range.End)
             {
-                char label = sorted[start].Text[range.Depth];
+                char label = vocabulary.TextAt(sorted[start])[range.Depth];
                 int next = start + 1;
-                while (next < range.End && sorted[next].Text[range.Depth] == label)
+                while (next < range.End && vocabulary.TextAt(sorted[next])[range.Depth] == label)
                     next++;
                 pending.Push((built.Count, start, next, range.Depth + 1));
                 built.Add(new(label, 0, 0, None));

@@ -21,10 +21,10 @@ internal sealed class UnigramModel : TokenModel
     private readonly int unknownId;
     private readonly int[]? byteIds;
 
-    private UnigramModel((string Text, int Id)[] vocabulary, double[] scores, int unknownId, bool byteFallback)
+    private UnigramModel(Vocabulary vocabulary, int unknownId, bool byteFallback)
     {
         trie = new(vocabulary);
-        this.scores = scores;
+        scores = [.. vocabulary.Scores];
         this.unknownId = unknownId;
         unknownScore = scores.Min() - UnknownPenalty;
         if (byteFallback)
@@ -38,24 +38,12 @@ internal sealed class UnigramModel : TokenModel
     public static UnigramModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_id", "byte_fallback", "vocab");
-        TokenizerElement vocabulary = component.Member("vocab");
-        int count = vocabulary.Of(JsonValueKind.Array).GetArrayLength();
-        var tokens = new (string Text, int Id)[count];
-        var scores = new double[count];
-        int id = 0;
-        foreach (JsonElement pair in vocabulary.Json.EnumerateArray())
-        {
-            if (pair.ValueKind != JsonValueKind.Array || pair.GetArrayLength() != 2 || pair[0].ValueKind != JsonValueKind.String || pair[1].ValueKind != JsonValueKind.Number)
-                throw vocabulary.Error($"item {id} is not a pair of a token and its score.");
-            tokens[id] = (pair[0].GetString()!, id);
-            scores[id++] = pair[1].GetDouble();
-        }
-
+        Vocabulary vocabulary = Vocabulary.Read(component, JsonValueKind.Array);
         TokenizerElement unknown = component.Member("unk_id");
-        if (unknown.Count() >= count)
-            throw unknown.Error($"the unknown token {unknown.Count()} is not in the vocabulary of {count}.");
+        if (unknown.Count() >= vocabulary.Count)
+            throw unknown.Error($"the unknown token {unknown.Count()} is not in the vocabulary of {vocabulary.Count}.");
 
-        return new(tokens, scores, unknown.Count(), component.Find("byte_fallback")?.Flag() ?? false);
+        return new(vocabulary, unknown.Count(), component.Find("byte_fallback")?.Flag() ?? false);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TextTransfer.Tokenization;
 
 /// <summary>A token for every piece that is in the vocabulary, the unknown token for every other.</summary>
@@ -6,11 +8,11 @@ internal sealed class WordLevelModel : TokenModel
     private readonly TokenTrie trie;
     private readonly int unknownId;
 
-    private WordLevelModel((string Text, int Id)[] vocabulary, int unknownId)
+    private WordLevelModel(Vocabulary vocabulary, int unknownId)
     {
         trie = new(vocabulary);
         this.unknownId = unknownId;
-        VocabularySize = vocabulary.Length;
+        VocabularySize = vocabulary.Count;
     }
 
     /// <inheritdoc/>
@@ -20,8 +22,8 @@ internal sealed class WordLevelModel : TokenModel
     public static WordLevelModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_token", "vocab");
-        (string Text, int Id)[] vocabulary = Vocabulary.Read(component.Member("vocab"));
-        return new(vocabulary, Vocabulary.UnknownId(component, vocabulary));
+        Vocabulary vocabulary = Vocabulary.Read(component, JsonValueKind.Object);
+        return new(vocabulary, vocabulary.UnknownId(component));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace TextTransfer.Tokenization;
 
 /// <summary>
@@ -11,13 +13,13 @@ internal sealed class WordPieceModel : TokenModel
     private readonly int unknownId;
     private readonly int maxCodePoints;
 
-    private WordPieceModel((string Text, int Id)[] vocabulary, string continuationPrefix, int unknownId, int maxCodePoints)
+    private WordPieceModel(Vocabulary vocabulary, string continuationPrefix, int unknownId, int maxCodePoints)
     {
         trie = new(vocabulary);
         continuation = trie.Find(continuationPrefix);
         this.unknownId = unknownId;
         this.maxCodePoints = maxCodePoints;
-        VocabularySize = vocabulary.Length;
+        VocabularySize = vocabulary.Count;
     }
 
     /// <inheritdoc/>
@@ -27,8 +29,8 @@ internal sealed class WordPieceModel : TokenModel
     public static WordPieceModel Read(TokenizerElement component)
     {
         component.AllowOnly("type", "unk_token", "continuing_subword_prefix", "max_input_chars_per_word", "vocab");
-        (string Text, int Id)[] vocabulary = Vocabulary.Read(component.Member("vocab"));
-        return new(vocabulary, component.Member("continuing_subword_prefix").Text(), Vocabulary.UnknownId(component, vocabulary), component.Member("max_input_chars_per_word").Count());
+        Vocabulary vocabulary = Vocabulary.Read(component, JsonValueKind.Object);
+        return new(vocabulary, component.Member("continuing_subword_prefix").Text(), vocabulary.UnknownId(component), component.Member("max_input_chars_per_word").Count());
     }
 
     /// <inheritdoc/>

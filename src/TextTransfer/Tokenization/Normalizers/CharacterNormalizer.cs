@@ -39,10 +39,9 @@ internal sealed class CharacterNormalizer(CodePointTable<string?> replacements) 
     {
         if (ReferenceEquals(replacement, SetApart))
         {
-            Span<char> apart = stackalloc char[character.Length + 2];
-            apart.Fill(' ');
-            character.CopyTo(apart[1..]);
-            text.Replace(character.Length, apart);
+            text.InsertBefore(" ");
+            text.Keep(character.Length);
+            text.Insert(" ");
         }
         else if (ReferenceEquals(replacement, Syllable))
         {
