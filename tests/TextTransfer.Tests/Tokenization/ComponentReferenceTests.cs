@@ -72,7 +72,7 @@ public sealed class ComponentReferenceTests
     {
         string[] failures = [.. from c in Cases(kind)
                                 let actual = run(c.Component, c.Text)
-                                where actual != c.Expected
+                                where !string.Equals(actual, c.Expected, StringComparison.Ordinal)
                                 select JsonSerializer.Serialize(new { c.Component, c.Text, c.Expected, actual })];
         Assert.True(failures.Length == 0, string.Join('\n', failures.Take(20).Prepend($"{failures.Length} failures:")));
     }

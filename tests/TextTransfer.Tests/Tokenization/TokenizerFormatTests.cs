@@ -33,9 +33,6 @@ public sealed class TokenizerFormatTests : IDisposable
 
     [Theory]
     [InlineData("$.normalizer", """{"type":"Fancy"}""", "Fancy")]
-    [InlineData("$.normalizer.normalizers[0]", """{"type":"Fancy"}""", "Fancy")]
-    [InlineData("$.normalizer.normalizers[0].pattern.Regex", "\"(?<=a+)b\"", "(?<=a+)b")]
-    [InlineData("$.pre_tokenizer", """{"type":"Fancy"}""", "Fancy")]
     [InlineData("$.normalizer.normalizers[0]", """{"type":"Strip"}""", "strip_left")]
     [InlineData("$.normalizer.normalizers[0].pattern.String", "\"\"", "empty")]
     [InlineData("$.pre_tokenizer", """{"type":"ByteLevel"}""", "add_prefix_space")]
