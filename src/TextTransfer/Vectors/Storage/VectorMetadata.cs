@@ -56,7 +56,6 @@ internal sealed record VectorMetadata
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = false,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
