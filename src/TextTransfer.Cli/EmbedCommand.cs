@@ -73,7 +73,7 @@ internal static class EmbedCommand
         return command;
     }
 
-    private static IEnumerable<VectorRow> Encode(IEnumerable<Document> documents, OnnxTextEncoder encoder, CancellationToken cancellationToken)
+    private static IEnumerable<VectorRow> Encode(IEnumerable<Document> documents, ITextEncoder encoder, CancellationToken cancellationToken)
     {
         foreach (Document[] chunk in documents.Chunk(ChunkSize))
         {

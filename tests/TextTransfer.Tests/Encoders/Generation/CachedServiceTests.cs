@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace TextTransfer.Tests.Encoders.Generation;
 
 /// <summary>A service behind a cache: what it answered once is not asked again, and another model is not answered from its entries.</summary>
