@@ -8,7 +8,7 @@ namespace TextTransfer.Benchmarks;
 /// </summary>
 internal sealed class PaddedBatchLoop : IDisposable
 {
-    private const int BatchSize = 32;
+    public const int BatchSize = 32;
 
     private readonly InferenceSession session;
     private readonly TextTokenizer tokenizer;

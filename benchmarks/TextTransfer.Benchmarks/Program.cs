@@ -5,30 +5,32 @@ using TextTransfer;
 using TextTransfer.Benchmarks;
 
 Option<string> data = new("--data") { Description = "Folder with one folder per set.", Required = true };
-Option<int> rounds = new("--rounds") { Description = "Rounds, every side in turn.", DefaultValueFactory = _ => 3 };
 Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows.", Required = true };
-Command throughput = new("throughput", "Seconds against a padded batch loop and against bare runs, on the same texts.") { data, rounds, output };
-throughput.SetAction(parsed =>
-{
-    string folder = parsed.GetValue(data)!;
-    using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
-    Throughput.Run([("agnews", ReadTexts(folder, "agnews", 192)), ("bbc", ReadTexts(folder, "bbc", 64))], maxTokens: 256, parsed.GetValue(rounds), file);
-});
+const int MaxTokens = 256;
+Command throughput = new("throughput", "Seconds against a padded batch loop on the same texts.") { data, output };
+throughput.SetAction(parsed => Write(parsed, (folder, file) =>
+    Throughput.Run([("agnews", 128, ReadTexts(folder, "agnews", 1024)), ("bbc", 32, ReadTexts(folder, "bbc", 320))], MaxTokens, file)));
+
+Command overhead = new("overhead", "Microseconds a text against bare runs of the same windows.") { data, output };
+overhead.SetAction(parsed => Write(parsed, (folder, file) =>
+    Overhead.Run([("agnews", ReadTexts(folder, "agnews", 100)), ("bbc", ReadTexts(folder, "bbc", 30))], MaxTokens, file)));
 
 Option<string> encoder = new("--encoder") { Description = "all-MiniLM-L6-v2 or multilingual-e5-small.", DefaultValueFactory = _ => MiniLM.Name };
 Command memory = new("memory", "Resident memory after short texts and after one of five megabytes.") { data, encoder, output };
-memory.SetAction(parsed =>
-{
-    using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
-    Memory.Run(parsed.GetValue(encoder)!, ReadTexts(parsed.GetValue(data)!, "bbc", 600), file);
-});
+memory.SetAction(parsed => Write(parsed, (folder, file) => Memory.Run(parsed.GetValue(encoder)!, ReadTexts(folder, "bbc", 600), file)));
 
 Argument<string[]> filter = new("arguments") { Description = "Arguments of BenchmarkDotNet, such as --filter '*'." };
 Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { filter };
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, memory, hotPaths }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, hotPaths }.Parse(args).Invoke();
+
+void Write(ParseResult parsed, Action<string, TextWriter> measure)
+{
+    using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
+    measure(parsed.GetValue(data)!, file);
+}
 
 static List<string> ReadTexts(string folder, string set, int count)
 {

@@ -1,4 +1,0 @@
-namespace TextTransfer.Encoders.Store;
-
-/// <summary>A file that is pulled, and the path it gets in the encoder's folder.</summary>
-internal sealed record ChosenFile(HubFile Source, string Path);
