@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using TextTransfer.Encoders;
 
 namespace TextTransfer.Benchmarks;
 
@@ -12,6 +13,8 @@ public class HotPaths : IDisposable
 
     private readonly string post = string.Concat(Enumerable.Repeat(Paragraph, 4));
     private readonly List<int> ids = [];
+    private readonly float[] tokens = new float[256 * 384];
+    private readonly float[] pooled = new float[384];
     private readonly string cacheFolder = Directory.CreateTempSubdirectory("texttransfer-benchmark-").FullName;
     private OnnxTextEncoder encoder = null!;
     private CachedTextEncoder cached = null!;
@@ -50,6 +53,10 @@ public class HotPaths : IDisposable
         tokenizer.Tokenize(post, ids);
         return ids.Count;
     }
+
+    /// <summary>The mean of 256 token vectors; the embedded encoders do it inside the model.</summary>
+    [Benchmark]
+    public void Pool() => TokenPooling.Pool(tokens, pooled.Length, PoolingMode.Mean, skip: 0, pooled);
 
     [Benchmark]
     public TextEmbedding Encode() => encoder.Encode(post);

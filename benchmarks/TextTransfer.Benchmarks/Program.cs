@@ -19,12 +19,17 @@ Option<string> encoder = new("--encoder") { Description = "all-MiniLM-L6-v2 or m
 Command memory = new("memory", "Resident memory after short texts and after one of five megabytes.") { data, encoder, output };
 memory.SetAction(parsed => Write(parsed, (folder, file) => Memory.Run(parsed.GetValue(encoder)!, ReadTexts(folder, "bbc", 600), file)));
 
+Option<string> tokenizer = new("--tokenizer") { Description = "A tokenizer.json.", Required = true };
+Option<string> lines = new("--lines") { Description = "A file of texts, one a line.", Required = true };
+Command tokenizing = new("tokenize", "Loading and speed of a tokenizer on one thread.") { tokenizer, lines };
+tokenizing.SetAction(parsed => Tokenizing.Run(parsed.GetValue(tokenizer)!, File.ReadAllText(parsed.GetValue(lines)!).Split('\n')[..^1], Console.Out));
+
 Argument<string[]> filter = new("arguments") { Description = "Arguments of BenchmarkDotNet, such as --filter '*'." };
 Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { filter };
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, hotPaths }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, hotPaths }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {
