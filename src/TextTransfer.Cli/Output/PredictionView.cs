@@ -44,14 +44,17 @@ internal static class PredictionView
 
     private static object?[] Row(Document document, Prediction prediction) =>
     [
-        document.Id, document.Title, prediction.Label, prediction.Probability, prediction.IsAbstained,
+        IdOf(document), document.Title, prediction.Label, prediction.Probability, prediction.IsAbstained,
         prediction.Probabilities[1].Label, prediction.Probabilities[1].Probability,
         document.Kind, document.Status, document.Categories.Count == 0 ? null : string.Join('|', document.Categories), document.Url,
     ];
 
+    /// <summary>Records without an id are told apart by their line.</summary>
+    private static string? IdOf(Document document) => document.Id ?? document.Line?.ToString(CultureInfo.InvariantCulture);
+
     private static string TitleOf(Document document) =>
         !string.IsNullOrWhiteSpace(document.Title) ? document.Title
-        : string.IsNullOrWhiteSpace(document.Text) ? $"({document.Id}: no text)"
+        : string.IsNullOrWhiteSpace(document.Text) ? $"({IdOf(document)}: no text)"
         : document.Text[..Math.Min(document.Text.Length, 2 * TitleWidth)].Trim();
 
     private static string KindOf(Document document) =>

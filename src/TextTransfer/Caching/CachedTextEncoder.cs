@@ -25,7 +25,7 @@ public sealed class CachedTextEncoder : ITextEncoder
         ArgumentNullException.ThrowIfNull(cache);
         this.encoder = encoder;
         this.cache = cache;
-        keys = new(encoder.Info.Fingerprint);
+        keys = new(encoder.Info);
     }
 
     /// <summary>The identity of the encoder behind the cache.</summary>

@@ -23,7 +23,7 @@ public sealed record CorpusReadOptions
     /// <summary>The field that holds what dependent texts share (site, template, author). Default <see langword="null"/>: <c>group</c> if there. A name given must be there; empty for none.</summary>
     public string? GroupField { get; init; }
 
-    /// <summary>The field that identifies a text. Default <see langword="null"/>: <c>id</c> if there, else the line number. A name given must be there; empty for none.</summary>
+    /// <summary>The field that identifies a text. Default <see langword="null"/>: <c>id</c> if there. A name given must be there; empty for none.</summary>
     public string? IdField { get; init; }
 
     /// <summary>The field that holds an address; documents only. Default <see langword="null"/>: <c>url</c> if there. A name given must be there; empty for none.</summary>

@@ -12,8 +12,11 @@ public sealed record Document
     /// <summary>The title as plain text, or <see langword="null"/> when the source has none.</summary>
     public string? Title { get; init; }
 
-    /// <summary>What identifies the document within its source: a post id, a line number, a file name.</summary>
+    /// <summary>What identifies the document within its source: a post id, a file name; <see langword="null"/> when the source has none.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The line of its file where it begins, from 1; <see langword="null"/> when it is not a record of a file of lines.</summary>
+    public int? Line { get; init; }
 
     /// <summary>The address of the page, or <see langword="null"/>.</summary>
     public string? Url { get; init; }

@@ -48,7 +48,8 @@ public static class Documents
         {
             Text = record[SourceField.Text] ?? "",
             Title = record.Optional(SourceField.Title),
-            Id = record.Optional(SourceField.Id) ?? FormattableString.Invariant($"{record.Line}"),
+            Id = record.Optional(SourceField.Id),
+            Line = record.Line,
             Url = record.Optional(SourceField.Url),
             Group = record.Optional(SourceField.Group),
         });

@@ -8,6 +8,9 @@ public sealed record LabeledText(string Text, string Label)
     /// <summary>What examples that are not independent share (site, template, author); folds never part a group. Optional.</summary>
     public string? Group { get; init; }
 
-    /// <summary>What identifies the example in its source. Optional.</summary>
+    /// <summary>What identifies the example in its source. Optional; files that have no ids leave it out.</summary>
     public string? Id { get; init; }
+
+    /// <summary>The line of its file where it begins, from 1; <see langword="null"/> when it is not a record of a file of lines.</summary>
+    public int? Line { get; init; }
 }

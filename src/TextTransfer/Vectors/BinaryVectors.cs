@@ -89,7 +89,7 @@ public sealed class BinaryVectors
     /// <summary>The vectors as −1 and 1, for what reads floats, such as a linear model. They are not near the originals.</summary>
     public VectorSet ToSigns()
     {
-        float[] values = new float[Count * Dimension];
+        float[] values = new float[checked(Count * Dimension)];
         for (int i = 0; i < values.Length; i++)
             values[i] = SignBits.IsSet(this[i / Dimension], i % Dimension) ? 1 : -1;
         return new(values, Dimension, Ids, encoder: null);

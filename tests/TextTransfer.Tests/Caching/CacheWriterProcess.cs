@@ -49,9 +49,9 @@ internal static class CacheWriterProcess
         {
             for (int i = 0; i < 10 * TextCount && cache.Problem is null; i++)
             {
-                long stored = cache.Statistics.Bytes;
+                long stored = cache.Statistics.BytesWritten;
                 encoder.Encode(Text(random.Next(TextCount)));
-                if (cache.Statistics.Bytes > stored)
+                if (cache.Statistics.BytesWritten > stored)
                     output.WriteByte(1);
             }
         }

@@ -63,7 +63,7 @@ public sealed class EmbeddingCacheTests : IDisposable
         cached.Encode(Text);
         cached.EncodeAll([Text, "another"]);
         long size = Files().Sum(f => new FileInfo(f).Length);
-        Assert.Equal(new EmbeddingCacheStatistics(Hits: 1, Misses: 2, Dropped: 0, Bytes: size), cache.Statistics);
+        Assert.Equal(new EmbeddingCacheStatistics(Hits: 1, Misses: 2, Dropped: 0, BytesWritten: size), cache.Statistics);
         Assert.Equal([new(encoder.Info.Name, Fingerprint, 2, size, Files().Max(File.GetLastWriteTimeUtc))], cache.ReadUsage());
     }
 

@@ -39,7 +39,7 @@ public sealed class CorpusCsvTests : IDisposable
         Corpus corpus = Corpus.ReadCsv(path);
 
         Assert.Equal(
-            [new("one\r\ntwo \"quoted\"", "a") { Id = "2" }, new("5\" pipe", "b") { Id = "5" }, new("Grüße 🌱 ", "a") { Id = "6" }, new LabeledText("last", "b") { Id = "7" }],
+            [new("one\r\ntwo \"quoted\"", "a") { Line = 2 }, new("5\" pipe", "b") { Line = 5 }, new("Grüße 🌱 ", "a") { Line = 6 }, new LabeledText("last", "b") { Line = 7 }],
             corpus.Texts);
     }
 
@@ -51,7 +51,7 @@ public sealed class CorpusCsvTests : IDisposable
         Corpus corpus = Corpus.Read(path);
 
         Assert.Equal(
-            [new("Head\n\nbody", "a") { Group = "site1", Id = "x" }, new("body2", "a") { Id = "3" }, new("Only", "b") { Group = "site2", Id = "y" }, new LabeledText("body3", "b") { Id = "5" }],
+            [new("Head\n\nbody", "a") { Group = "site1", Id = "x", Line = 2 }, new("body2", "a") { Line = 3 }, new("Only", "b") { Group = "site2", Id = "y", Line = 4 }, new LabeledText("body3", "b") { Line = 5 }],
             corpus.Texts);
     }
 

@@ -16,7 +16,7 @@ public sealed class CorpusJsonLinesTests
             """);
 
         Assert.Equal(
-            [new("Grüße 🌱\nzwei", "a") { Group = "g", Id = "1" }, new("T\n\nb", "1") { Id = "7" }, new("c", "1") { Id = "4" }, new LabeledText("d", "a") { Id = "5" }],
+            [new("Grüße 🌱\nzwei", "a") { Group = "g", Line = 1 }, new("T\n\nb", "1") { Id = "7", Line = 3 }, new("c", "1") { Line = 4 }, new LabeledText("d", "a") { Line = 5 }],
             corpus.Texts);
     }
 

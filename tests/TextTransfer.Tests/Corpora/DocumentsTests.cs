@@ -11,7 +11,7 @@ public sealed class DocumentsTests
     [InlineData("x.tsv", "text\tlabel\na, b; c\tignored\n", "2:a, b; c")]
     [InlineData("x.txt", "")]
     public void The_format_is_found_and_every_record_is_a_document(string name, string content, params string[] expected) =>
-        Assert.Equal(expected, Read(name, content).Select(d => $"{d.Id}:{d.Text}"));
+        Assert.Equal(expected, Read(name, content).Select(d => $"{d.Id ?? $"{d.Line}"}:{d.Text}"));
 
     [Fact]
     public void All_fields_arrive()
@@ -35,7 +35,7 @@ public sealed class DocumentsTests
     public void A_stream_is_read_as_it_comes()
     {
         using var stream = new EndlessLines();
-        Assert.Equal(["1", "2", "3"], Documents.Read(stream, "-", new CorpusReadOptions()).Take(3).Select(d => d.Id));
+        Assert.Equal(["1", "2", "3"], Documents.Read(stream, "-", new CorpusReadOptions()).Take(3).Select(d => $"{d.Line}"));
     }
 
     private static IEnumerable<Document> Read(string name, string content) =>

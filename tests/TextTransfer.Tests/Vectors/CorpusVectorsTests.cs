@@ -28,6 +28,18 @@ public sealed class CorpusVectorsTests
         AssertRefused("7 layers", new(values, 2), VectorSamples.Encoder(2, layers: 7));
     }
 
+    [Fact]
+    public void Lines_of_a_file_are_not_ids()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder.File("labels.csv"), "text,label\none,a\ntwo,a\nthree,b\nfour,b\n");
+        Corpus read = Corpus.ReadCsv(folder.File("labels.csv"));
+        VectorSet other = new(new float[10], 2, ["2", "3", "4", "5", "6"]);
+        Assert.Throws<ArgumentException>(() => read.WithEmbeddings(other, VectorSamples.Encoder(2)));
+        Corpus mixed = new([new("one", "a") { Id = "1" }, new("two", "b")]);
+        Assert.Throws<ArgumentException>(() => mixed.WithEmbeddings(new(new float[4], 2, ["1", "2"]), VectorSamples.Encoder(2)));
+    }
+
     private static void AssertRefused(string reason, VectorSet vectors, EncoderInfo encoder) =>
         Assert.Contains(reason, Assert.Throws<ArgumentException>(() => Corpus.WithEmbeddings(vectors, encoder)).Message, StringComparison.Ordinal);
 }

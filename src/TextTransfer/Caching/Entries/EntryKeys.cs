@@ -9,15 +9,15 @@ internal sealed class EntryKeys
     private readonly string fingerprint;
     private readonly byte[] identity = new byte[3 * SHA256.HashSizeInBytes];
 
-    public EntryKeys(string fingerprint)
+    public EntryKeys(EncoderInfo encoder)
     {
+        fingerprint = encoder.Fingerprint;
         // It becomes the name of a folder, and one that is not unique would mix the vectors of two encoders.
         if (!CacheFolder.IsHash(fingerprint))
-            throw new ArgumentException($"The encoder's fingerprint '{fingerprint}' is not a SHA-256 in lower-case hexadecimal, so its embeddings cannot be told from others'.", nameof(fingerprint));
+            throw new ArgumentException($"The encoder's fingerprint '{fingerprint}' is not a SHA-256 in lower-case hexadecimal, so its embeddings cannot be told from others'.", nameof(encoder));
 
-        this.fingerprint = fingerprint;
         Convert.FromHexString(fingerprint).CopyTo(identity, 0);
-        ComputePlatform.Hash.CopyTo(identity.AsSpan(SHA256.HashSizeInBytes));
+        (encoder.Probe is null ? ComputePlatform.Hash : ComputePlatform.Elsewhere).CopyTo(identity.AsSpan(SHA256.HashSizeInBytes));
     }
 
     public EntryKey Of(string text)

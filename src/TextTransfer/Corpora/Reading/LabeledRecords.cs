@@ -34,7 +34,8 @@ internal static class LabeledRecords
         return new LabeledText(text, label)
         {
             Group = record.Optional(SourceField.Group),
-            Id = record.Optional(SourceField.Id) ?? FormattableString.Invariant($"{record.Line}"),
+            Id = record.Optional(SourceField.Id),
+            Line = record.Line,
         };
     }
 

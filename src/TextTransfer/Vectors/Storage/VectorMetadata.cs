@@ -48,7 +48,9 @@ internal sealed record VectorMetadata
     {
         if (Format != FormatName)
             throw new VectorFileException(file, $"its format is '{Format}' and not '{FormatName}'.");
-        if (SchemaVersion is < 1 or > CurrentSchema)
+        if (SchemaVersion < 1)
+            throw new VectorFileException(file, $"its layout is {SchemaVersion}, which is none; write the file again.");
+        if (SchemaVersion > CurrentSchema)
             throw new VectorFileException(file, $"was written by a newer version of this library (layout {SchemaVersion}, this one reads up to {CurrentSchema}); update it.");
     }
 }

@@ -22,14 +22,16 @@ internal static class VectorStorage
                 throw NoVectors(path);
             if (!format.HoldsMetadata)
                 hash = Sidecar.Hash(stream);
-            File.Delete(Sidecar.PathOf(path)); // It describes what is replaced now.
         });
 
+        // The old sidecar stays until the vectors are replaced: it holds a hash, so beside others it is refused, not believed.
         if (format.HoldsMetadata)
             return;
         VectorMetadata description = metadata(width);
         if (description.Encoder is not null || description.Precision != VectorPrecision.Float || ids.Count > 0)
             Sidecar.Write(path, new(hash, description, ids.Count > 0 ? ids : null, scales.Count > 0 ? [.. scales] : null));
+        else
+            File.Delete(Sidecar.PathOf(path));
 
         // Rows pass by here once, so what the format does not keep of them is kept here.
         IEnumerable<StoredRow<T>> Noted()
