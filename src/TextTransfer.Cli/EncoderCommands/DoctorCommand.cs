@@ -19,7 +19,7 @@ internal static class DoctorCommand
     {
         Argument<string?> encoder = new("encoder")
         {
-            Description = "The encoder's name or folder (default: all that travel with texttransfer).",
+            Description = "The encoder: its name, its folder, or owner/name[@revision] as pulled (default: all that travel with texttransfer).",
             Arity = ArgumentArity.ZeroOrOne,
         };
         Option<ReportFormat> format = new("--format")

@@ -21,7 +21,7 @@ internal static class ListCommand
         command.SetWork((parsed, cancellationToken) =>
         {
             List<object?[]> rows = [.. NamedEncoders.All.Select(e => Describe(e.ShortName, () => e.Create(null), pulled: null, streams))];
-            foreach (StoredEncoder pulled in NamedEncoders.Store.List())
+            foreach (StoredEncoder pulled in NamedEncoders.Store.List(e => streams.Error.WriteLine($"warning: {Printable.Message(e.Message)}")))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 rows.Add(Describe(pulled.Id.ToString(), () => NamedEncoders.Store.Open(pulled.Id), pulled, streams));

@@ -8,7 +8,7 @@ internal static class PinCommand
 {
     public static Command Create(StandardStreams streams)
     {
-        Argument<string> encoder = new("encoder") { Description = "The encoder's folder." };
+        Argument<string> encoder = new("encoder") { Description = "The encoder: its folder, or owner/name[@revision] as pulled." };
         Option<string?> texts = new("--texts") { Description = "Texts to pin, a dozen or two short ones (default: 16 built-in ones in many languages); - for standard input.", HelpName = "file" };
         Option<TextFormat> inputFormat = TextLines.CreateOption();
         Option<bool> force = new("--force") { Description = "Replace the golden.json that is there." };

@@ -32,7 +32,7 @@ internal static class PullCommand
         {
             EncoderPullOutcome.Pulled => $"Pulled {what} to {encoder.Folder}.",
             EncoderPullOutcome.Repaired => $"Repaired {what} in {encoder.Folder}.",
-            EncoderPullOutcome.Moved => $"Kept {what}, which is as pinned; '{encoder.Id.Revision}' is at {pull.HubCommit} by now. State --force to move there.",
+            EncoderPullOutcome.BranchMoved => $"Kept {what}, which is as pinned; '{encoder.Id.Revision}' is at {pull.HubCommit} by now. State --force to move there.",
             _ => $"Verified {what} in {encoder.Folder}: as pinned.",
         };
     }

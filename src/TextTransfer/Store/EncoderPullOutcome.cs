@@ -13,5 +13,5 @@ public enum EncoderPullOutcome
     Repaired,
 
     /// <summary>It was there and is as pinned, but its branch or tag stands for another commit by now.</summary>
-    Moved,
+    BranchMoved,
 }

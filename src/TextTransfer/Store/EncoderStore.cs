@@ -18,10 +18,13 @@ public sealed class EncoderStore
     /// <summary>Creates a store; nothing is read, written or asked yet.</summary>
     /// <param name="options">Where and how; default: as the environment says (<see cref="EncoderStoreOptions.FromEnvironment"/>).</param>
     /// <exception cref="EncoderStoreException">A variable of the environment holds something that cannot be used.</exception>
+    /// <exception cref="ArgumentException">The handler of the options follows redirects.</exception>
     public EncoderStore(EncoderStoreOptions? options = null)
     {
         this.options = options ?? EncoderStoreOptions.FromEnvironment();
         Root = Path.GetFullPath(this.options.Root);
+        if (FollowsRedirects(this.options.Handler))
+            throw new ArgumentException("The Handler follows redirects by itself, and might give the token to any host; set its AllowAutoRedirect to false.", nameof(options));
     }
 
     /// <summary>The folder of the store.</summary>
@@ -62,26 +65,44 @@ public sealed class EncoderStore
         return LockDocument.Read(new StorePlace(Root, id).Folder);
     }
 
-    /// <summary>All encoders in the store in the order of their ids, not verified.</summary>
-    /// <exception cref="EncoderStoreException">A lock file cannot be read.</exception>
-    public IReadOnlyList<StoredEncoder> List()
+    /// <summary>All encoders in the store in the order of their ids, not verified. One whose lock file cannot be read is left out.</summary>
+    /// <param name="leftOut">Hears of each that is left out, and why; default: nobody does.</param>
+    /// <exception cref="EncoderStoreException">The folder of the store cannot be read.</exception>
+    public IReadOnlyList<StoredEncoder> List(Action<EncoderStoreException>? leftOut = null)
     {
         if (!Directory.Exists(Root))
             return [];
 
-        IEnumerable<string> owners = Directory.EnumerateDirectories(Root).Where(o => !Path.GetFileName(o).StartsWith('.'));
-        return [.. owners.SelectMany(Directory.EnumerateDirectories).Select(LockDocument.Read).OfType<StoredEncoder>().OrderBy(e => e.Id.ToString(), StringComparer.Ordinal)];
+        string[] folders = DiskErrors.Reading<string[]>(Root, () =>
+            [.. Directory.EnumerateDirectories(Root).Where(o => !Path.GetFileName(o).StartsWith('.')).SelectMany(Directory.EnumerateDirectories)]);
+        List<StoredEncoder> encoders = [];
+        foreach (string folder in folders.Order(StringComparer.Ordinal))
+        {
+            try
+            {
+                if (LockDocument.Read(folder) is { } encoder)
+                    encoders.Add(encoder);
+            }
+            catch (EncoderStoreException e)
+            {
+                leftOut?.Invoke(e);
+            }
+        }
+
+        return [.. encoders.OrderBy(e => e.Id.ToString(), StringComparer.Ordinal)];
     }
 
     /// <summary>Compares every file of an encoder with what is pinned, by length and SHA-256.</summary>
     /// <param name="id">The model and revision.</param>
+    /// <param name="cancellationToken">Ends it; large files take seconds.</param>
     /// <returns>The encoder, when all is well.</returns>
-    /// <exception cref="EncoderStoreException">It is not pulled, or a file differs, is missing or was added.</exception>
-    public StoredEncoder Verify(HubModelId id)
+    /// <exception cref="EncoderStoreException">It is not pulled, or a file differs, is missing, was added or cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public StoredEncoder Verify(HubModelId id, CancellationToken cancellationToken = default)
     {
         StoredEncoder encoder = Find(id)
             ?? throw new EncoderStoreException($"the encoder '{id}' is not in the store {Root}. Run 'texttransfer encoders pull {id}' (EncoderStore.PullAsync) once, with a network.");
-        return StoreVerification.FindDifference(encoder) is { } difference
+        return StoreVerification.FindDifference(encoder, cancellationToken) is { } difference
             ? throw new EncoderStoreException($"{difference}. Run 'texttransfer encoders pull {id}' (EncoderStore.PullAsync), which fetches the pinned commit again.")
             : encoder;
     }
@@ -89,14 +110,13 @@ public sealed class EncoderStore
     /// <summary>Verifies an encoder and opens it; no network.</summary>
     /// <param name="id">The model and revision.</param>
     /// <param name="encoderOptions">What to state or override; default: everything as its folder says. Its name is the id unless stated.</param>
-    /// <exception cref="EncoderStoreException">It is not pulled, or not as pinned.</exception>
+    /// <param name="cancellationToken">Ends the verification.</param>
+    /// <exception cref="EncoderStoreException">It is not pulled, not as pinned, or was replaced in the meantime.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
     /// <exception cref="EncoderFormatException">Something is missing in it, ambiguous or unsupported.</exception>
     /// <exception cref="TokenizerFormatException">tokenizer.json has a component that is not supported.</exception>
-    public OnnxTextEncoder Open(HubModelId id, EncoderOptions? encoderOptions = null)
-    {
-        StoredEncoder encoder = Verify(id);
-        return OnnxTextEncoder.Open(encoder.Folder, (encoderOptions ?? new()) with { Name = encoderOptions?.Name ?? id.ToString() });
-    }
+    public OnnxTextEncoder Open(HubModelId id, EncoderOptions? encoderOptions = null, CancellationToken cancellationToken = default) =>
+        OpenVerified(Verify(id, cancellationToken), encoderOptions);
 
     /// <summary>Deletes an encoder, and what a pull that was cut short has left of it.</summary>
     /// <param name="id">The model and revision.</param>
@@ -109,13 +129,32 @@ public sealed class EncoderStore
         using StoreLock? held = StoreLock.TryAcquire(place.LockFile);
         if (held is null)
             throw new EncoderStoreException($"{place.Folder}: another process is pulling '{id}'. Wait for it or stop it, then remove again.");
+        return DiskErrors.Writing(place.Folder, place.Delete);
+    }
+
+    /// <summary>Opens what was verified a moment ago, and refuses what another process has put there since.</summary>
+    internal static OnnxTextEncoder OpenVerified(StoredEncoder verified, EncoderOptions? encoderOptions)
+    {
+        OnnxTextEncoder encoder = OnnxTextEncoder.Open(verified.Folder, (encoderOptions ?? new()) with { Name = encoderOptions?.Name ?? verified.Id.ToString() });
         try
         {
-            return place.Delete();
+            StoredEncoder? now = LockDocument.Read(verified.Folder);
+            return now?.Commit == verified.Commit && now.Files.SequenceEqual(verified.Files)
+                ? encoder
+                : throw new EncoderStoreException($"{verified.Folder}: '{verified.Id}' was replaced while it was opened; open it again.");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch
         {
-            throw HubErrors.OfDisk(place.Folder, e);
+            encoder.Dispose();
+            throw;
         }
     }
+
+    private static bool FollowsRedirects(HttpMessageHandler? handler) => handler switch
+    {
+        DelegatingHandler outer => FollowsRedirects(outer.InnerHandler),
+        HttpClientHandler own => own.AllowAutoRedirect,
+        SocketsHttpHandler own => own.AllowAutoRedirect,
+        _ => false,
+    };
 }

@@ -12,7 +12,7 @@ public sealed record StoredEncoder
     /// <summary>The address it came from.</summary>
     public required string Endpoint { get; init; }
 
-    /// <summary>The path in the repository of the ONNX file that was chosen; in <see cref="Folder"/> it is <c>onnx/model.onnx</c>.</summary>
+    /// <summary>The path in the repository of the ONNX file that was chosen; the encoder has it as <c>onnx/model.onnx</c> in the transformer's folder, which mostly is <see cref="Folder"/>.</summary>
     public required string Variant { get; init; }
 
     /// <summary>Its folder, as <see cref="OnnxTextEncoder.Open"/> and other tools read it.</summary>

@@ -260,6 +260,17 @@ public sealed class EncoderPullFaultTests : IDisposable
         Assert.Contains(hub.Server.Requests, r => r.Path.EndsWith("/renamed", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("hf_ségreto")]
+    [InlineData("hf_two\nlines")]
+    public async Task A_token_that_cannot_be_sent_is_refused_without_showing_it(string token)
+    {
+        EncoderStoreException error = await Assert.ThrowsAsync<EncoderStoreException>(() => hub.CreateStore(token: token).PullAsync(SampleHub.Id));
+        Assert.Contains("HF_TOKEN", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(hub.Server.Requests);
+    }
+
     [Fact]
     public async Task The_signature_of_a_download_is_not_shown()
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TextTransfer.Store.Hub;
 
 namespace TextTransfer.Tests.Store;
 
@@ -59,7 +60,7 @@ public sealed class EncoderPullTests : IDisposable
         hub.Server.Main = HubServer.LaterCommit;
         hub.Server.Add("config.json", """{"hidden_size": 16}""");
         EncoderPull kept = await hub.PullAsync();
-        Assert.Equal((EncoderPullOutcome.Moved, HubServer.LaterCommit, HubServer.Commit), (kept.Outcome, kept.HubCommit, kept.Encoder.Commit));
+        Assert.Equal((EncoderPullOutcome.BranchMoved, HubServer.LaterCommit, HubServer.Commit), (kept.Outcome, kept.HubCommit, kept.Encoder.Commit));
         Assert.Throws<Xunit.Sdk.EqualException>(hub.AssertWhole);
 
         EncoderPull moved = await hub.PullAsync(new() { Force = true });
@@ -94,7 +95,9 @@ public sealed class EncoderPullTests : IDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 99, "id": "a/b", "revision": "main", "commit": "", "endpoint": "", "variant": "", "files": []}""")]
-    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 1, "id": "a/b", "revision": "main", "commit": "", "endpoint": "", "variant": "", "files": [{"path": "../x", "size": 1, "sha256": ""}]}""")]
+    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 1, "id": "a/b", "revision": "main", "commit": "../x", "endpoint": "", "variant": "", "files": []}""")]
+    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 1, "id": "a", "revision": "main", "commit": "0123456789abcdef0123456789abcdef01234567", "endpoint": "", "variant": "", "files": []}""")]
+    [InlineData("""{"format": "texttransfer-encoder-lock", "schemaVersion": 1, "id": "a/b", "revision": "main", "commit": "0123456789abcdef0123456789abcdef01234567", "endpoint": "", "variant": "", "files": [{"path": "../x", "size": 1, "sha256": ""}]}""")]
     public async Task A_lock_file_that_cannot_be_read_is_told_and_replaced_by_force(string content)
     {
         string path = Path.Combine((await hub.PullAsync()).Encoder.Folder, "texttransfer.lock.json");
@@ -110,8 +113,80 @@ public sealed class EncoderPullTests : IDisposable
     {
         hub.Server.Add("golden.json", "[]");
         EncoderPull pull = await hub.PullAsync();
-        File.WriteAllText(Path.Combine(pull.Encoder.Folder, "golden.json"), "[1]");
+        string golden = Path.Combine(pull.Encoder.Folder, "golden.json");
+        File.WriteAllText(golden, "[1]");
+        File.WriteAllText($"{golden}.0123.tmp", "[");
         hub.CreateStore().Verify(SampleHub.Id);
+
+        File.Delete(Path.Combine(pull.Encoder.Folder, "config.json"));
+        Assert.Equal(EncoderPullOutcome.Repaired, (await hub.PullAsync()).Outcome);
+        Assert.Equal("[1]", File.ReadAllText(golden));
+
+        await hub.PullAsync(new() { Force = true });
+        Assert.Equal("[]", File.ReadAllText(golden));
+    }
+
+    [Fact]
+    public async Task A_bad_lock_file_hides_no_other_encoder()
+    {
+        HubModelId other = HubModelId.Parse($"{HubServer.Model}@{HubServer.Commit}");
+        await hub.CreateStore().PullAsync(other);
+        string path = Path.Combine((await hub.PullAsync()).Encoder.Folder, "texttransfer.lock.json");
+        File.WriteAllText(path, "{");
+        List<EncoderStoreException> leftOut = [];
+        Assert.Equal([other], hub.CreateStore().List(leftOut.Add).Select(e => e.Id));
+        Assert.Contains(path, Assert.Single(leftOut).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(503)]
+    public async Task What_is_as_pinned_needs_no_answer_of_the_hub(int status)
+    {
+        await hub.PullAsync();
+        hub.Server.Fault = _ => LoopbackReply.Error(status);
+        EncoderPull again = await hub.PullAsync();
+        Assert.Equal((EncoderPullOutcome.Verified, null), (again.Outcome, again.HubCommit));
+        Assert.Contains($"answered {status}", hub.Reports.Last().Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_replacement_that_was_cut_off_is_undone()
+    {
+        string folder = (await hub.PullAsync()).Encoder.Folder;
+        string old = Path.Combine(hub.Root, ".partial", "someone--some-model@main.old");
+        Directory.CreateDirectory(Path.GetDirectoryName(old)!);
+        Directory.Move(folder, old);
+        Assert.Equal(EncoderPullOutcome.Verified, (await hub.PullAsync()).Outcome);
+        hub.AssertWhole();
+        Assert.False(Directory.Exists(old));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_fails_leaves_what_was_there()
+    {
+        await hub.PullAsync();
+        StorePlace place = new(hub.Root, SampleHub.Id);
+        Assert.Throws<DirectoryNotFoundException>(place.Publish); // Nothing is staged.
+        hub.AssertWhole();
+    }
+
+    [Fact]
+    public async Task Verification_can_be_cancelled()
+    {
+        await hub.PullAsync();
+        CancellationToken cancelled = new(canceled: true);
+        Assert.ThrowsAny<OperationCanceledException>(() => hub.CreateStore().Verify(SampleHub.Id, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => hub.CreateStore().Open(SampleHub.Id, cancellationToken: cancelled));
+    }
+
+    [Fact]
+    public void A_handler_that_follows_redirects_is_refused()
+    {
+        using HttpClientHandler handler = new();
+        Assert.Throws<ArgumentException>(() => new EncoderStore(new() { Root = hub.Root, Handler = handler }));
+        handler.AllowAutoRedirect = false;
+        Assert.NotNull(new EncoderStore(new() { Root = hub.Root, Handler = handler }));
     }
 
     [Fact]
@@ -146,8 +221,7 @@ public sealed class EncoderPullTests : IDisposable
     [Fact]
     public async Task A_real_encoder_opens_offline_and_is_the_one_that_was_pulled()
     {
-        foreach (string file in Directory.EnumerateFiles(MiniLM.Folder, "*", SearchOption.AllDirectories))
-            hub.Server.Add(Path.GetRelativePath(MiniLM.Folder, file).Replace('\\', '/'), File.ReadAllBytes(file), isLarge: file.EndsWith(".onnx", StringComparison.Ordinal));
+        AddRealEncoder();
         await hub.PullAsync();
 
         int before = hub.Server.Requests.Count;
@@ -157,6 +231,18 @@ public sealed class EncoderPullTests : IDisposable
         Assert.Equal(HubServer.Model, pulled.Info.Name);
         Assert.Equal(embedded.Encode("heron").Vector.ToArray(), pulled.Encode("heron").Vector.ToArray());
         Assert.Equal(before, hub.Server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_encoder_that_is_replaced_while_it_is_opened_is_refused()
+    {
+        AddRealEncoder();
+        StoredEncoder verified = (await hub.PullAsync()).Encoder;
+        EncoderStore.OpenVerified(verified, null).Dispose();
+        hub.Server.Main = HubServer.LaterCommit;
+        await hub.PullAsync(new() { Force = true });
+        EncoderStoreException error = Assert.Throws<EncoderStoreException>(() => EncoderStore.OpenVerified(verified, null));
+        Assert.Contains("replaced while it was opened", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,5 +264,11 @@ public sealed class EncoderPullTests : IDisposable
         };
         await hub.PullAsync();
         hub.AssertWhole();
+    }
+
+    private void AddRealEncoder()
+    {
+        foreach (string file in Directory.EnumerateFiles(MiniLM.Folder, "*", SearchOption.AllDirectories))
+            hub.Server.Add(Path.GetRelativePath(MiniLM.Folder, file).Replace('\\', '/'), File.ReadAllBytes(file), isLarge: file.EndsWith(".onnx", StringComparison.Ordinal));
     }
 }

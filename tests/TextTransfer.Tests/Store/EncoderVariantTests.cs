@@ -28,6 +28,31 @@ public sealed class EncoderVariantTests : IDisposable
         Assert.Equal(path.Contains("fp16", StringComparison.Ordinal), pull.Encoder.Files.Any(f => f.Path == "onnx/model_fp16.onnx_data"));
     }
 
+    [Theory]
+    [InlineData("0_Transformer/onnx/model.onnx")]
+    [InlineData("0_Transformer/model.onnx")]
+    [InlineData("onnx/model.onnx")]
+    public async Task The_model_lies_in_the_transformers_folder(string path)
+    {
+        hub.Server.Add("modules.json", """[{"path": "0_Transformer", "type": "sentence_transformers.models.Transformer"}, {"path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]""");
+        foreach (string file in new[] { "config.json", "tokenizer.json", "sentence_bert_config.json" })
+            hub.Server.Add($"0_Transformer/{file}", "{}");
+        hub.Server.Add(path, SampleHub.Random(4000, 12), isLarge: true);
+        hub.Server.Add($"{path}_data", SampleHub.Random(100, 13), isLarge: true);
+        EncoderPull pull = await hub.PullAsync();
+        Assert.Equal(path, pull.Encoder.Variant);
+        Assert.Equal(hub.Server.Bytes(path), File.ReadAllBytes(Path.Combine(pull.Encoder.Folder, "0_Transformer", "onnx", "model.onnx")));
+        Assert.True(File.Exists(Path.Combine(pull.Encoder.Folder, "0_Transformer", "onnx", "model.onnx_data")));
+        Assert.True(File.Exists(Path.Combine(pull.Encoder.Folder, "0_Transformer", "tokenizer.json")));
+    }
+
+    [Fact]
+    public async Task A_transformers_folder_outside_is_refused()
+    {
+        hub.Server.Add("modules.json", """[{"path": "../../elsewhere", "type": "sentence_transformers.models.Transformer"}]""");
+        Assert.Contains("../../elsewhere", (await hub.PullFailsAsync()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Weights_in_files_named_after_tensors_come_along()
     {

@@ -27,6 +27,20 @@ public sealed class HubCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task What_cannot_be_read_is_downloaded()
+    {
+        hub.FillHubCache(SampleHub.Weights, "tokenizer.json");
+        string blobs = Path.Combine(hub.HubCache, "models--someone--some-model", "blobs");
+        File.Delete(Path.Combine(blobs, hub.Server.Oid(SampleHub.Weights))); // The link to it dangles now.
+        string looped = Path.Combine(blobs, hub.Server.Oid("tokenizer.json"));
+        File.Delete(looped);
+        File.CreateSymbolicLink(looped, looped);
+        await hub.PullAsync();
+        hub.AssertWhole();
+        Assert.Equal((1, 1), (hub.Server.RequestsFor(SampleHub.Weights), hub.Server.RequestsFor("tokenizer.json")));
+    }
+
+    [Fact]
     public async Task A_full_cache_serves_a_pull_without_a_network()
     {
         hub.FillHubCache(SampleHub.Needed);

@@ -9,13 +9,14 @@ namespace TextTransfer.Store.Hub;
 /// </summary>
 internal static partial class EncoderFiles
 {
-    /// <summary>Where a stored encoder has its model, whatever it is called on the hub: where every reader of such folders looks.</summary>
-    public const string ModelPath = "onnx/model.onnx";
-
     public const string ModulesPath = "modules.json";
 
     /// <summary>Expected results for checking an encoder. They decide no vector and may be made anew, so they are not pinned.</summary>
     public const string GoldenPath = "golden.json";
+
+    /// <summary>Where a stored encoder has its model, beneath the transformer's folder and whatever it is called on the hub: where every reader looks.</summary>
+    private const string ModelFolder = "onnx/";
+    private const string ModelName = "model.onnx";
 
     private const string Transformer = "Transformer";
 
@@ -25,12 +26,14 @@ internal static partial class EncoderFiles
     /// <param name="where">Model and commit, for messages.</param>
     public static (HubFile Model, IReadOnlyList<ChosenFile> Files) Choose(IReadOnlyList<HubFile> files, byte[]? modules, string? variant, string where)
     {
-        HubFile model = OnnxVariants.Choose(files, variant, where);
-        List<ChosenFile> chosen = [new(model, ModelPath)];
-        foreach (HubFile data in OnnxVariants.ExternalData(files, model))
-            chosen.Add(new(data, $"onnx/{data.Path[(data.Path.LastIndexOf('/') + 1)..]}"));
-
         (string Type, string Folder)[] stated = [.. ReadModules(modules)];
+        string root = stated.FirstOrDefault(m => m.Type == Transformer) is { Folder: { Length: > 0 } transformer } ? $"{transformer}/" : "";
+        HubFile.RefuseEscape(root + ModelFolder + ModelName, where);
+        HubFile model = OnnxVariants.Choose(files, root, variant, where);
+        List<ChosenFile> chosen = [new(model, root + ModelFolder + ModelName)];
+        foreach (HubFile data in OnnxVariants.ExternalData(files, model))
+            chosen.Add(new(data, root + ModelFolder + data.Path[(data.Path.LastIndexOf('/') + 1)..]));
+
         foreach (HubFile file in files.Where(f => f != model))
         {
             string folder = file.Path[..Math.Max(file.Path.LastIndexOf('/'), 0)];

@@ -11,26 +11,45 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
 
     public async Task<EncoderPull> RunAsync(EncoderPullOptions pull, CancellationToken cancellationToken)
     {
+        DiskErrors.Writing(place.Folder, place.Recover);
         StoredEncoder? pinned = ReadPinned(pull.Force);
         if (pinned is null || pull.Force)
         {
             string commit = await FindCommitAsync(cancellationToken).ConfigureAwait(false);
-            StoredEncoder pulled = await FetchAsync(commit, pull.Variant ?? pinned?.Variant, cancellationToken).ConfigureAwait(false);
+            StoredEncoder pulled = await FetchAsync(commit, pull.Variant ?? pinned?.Variant, keepsGolden: false, cancellationToken).ConfigureAwait(false);
             return new(pulled, EncoderPullOutcome.Pulled, commit);
         }
 
         if (pull.Variant is { } variant && !OnnxVariants.IsNamed(pinned.Variant, variant))
             throw new EncoderStoreException($"{place.Folder}: '{id}' is pulled already, as {pinned.Variant}. State --force (option Force) to replace it by '{variant}'.");
 
-        if (StoreVerification.FindDifference(pinned) is { } difference)
+        // Hashing takes seconds, which are not the calling thread's.
+        if (await Task.Run(() => StoreVerification.FindDifference(pinned, cancellationToken), cancellationToken).ConfigureAwait(false) is { } difference)
         {
             report.Notice($"{difference}; fetching it again.");
-            StoredEncoder repaired = await FetchAsync(pinned.Commit, pinned.Variant, cancellationToken).ConfigureAwait(false);
+            StoredEncoder repaired = await FetchAsync(pinned.Commit, pinned.Variant, keepsGolden: true, cancellationToken).ConfigureAwait(false);
             return new(repaired, EncoderPullOutcome.Repaired, HubCommit: null);
         }
 
-        string? current = options.IsOffline || id.IsCommit ? null : await hub.FindCommitAsync(cancellationToken).ConfigureAwait(false);
-        return new(pinned, current is null || current == pinned.Commit ? EncoderPullOutcome.Verified : EncoderPullOutcome.Moved, current);
+        string? current = await AskForMoveAsync(cancellationToken).ConfigureAwait(false);
+        return new(pinned, current is null || current == pinned.Commit ? EncoderPullOutcome.Verified : EncoderPullOutcome.BranchMoved, current);
+    }
+
+    /// <summary>The commit that the revision stands for now; <see langword="null"/> when the hub is not asked or does not answer, which spoils nothing.</summary>
+    private async Task<string?> AskForMoveAsync(CancellationToken cancellationToken)
+    {
+        if (options.IsOffline || id.IsCommit)
+            return null;
+
+        try
+        {
+            return await hub.FindCommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (EncoderStoreException e)
+        {
+            report.Notice($"'{id}' is as pinned; whether '{id.Revision}' has moved cannot be told: {e.Message}");
+            return null;
+        }
     }
 
     private StoredEncoder? ReadPinned(bool force)
@@ -55,7 +74,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
             : await hub.FindCommitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<StoredEncoder> FetchAsync(string commit, string? variant, CancellationToken cancellationToken)
+    private async Task<StoredEncoder> FetchAsync(string commit, string? variant, bool keepsGolden, CancellationToken cancellationToken)
     {
         IReadOnlyList<HubFile> files = options.IsOffline ? cache.List(commit) : await hub.ListAsync(commit, cancellationToken).ConfigureAwait(false);
         if (options.IsOffline && files.Count == 0)
@@ -67,7 +86,8 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
         if (files.FirstOrDefault(f => f.Path == EncoderFiles.ModulesPath) is { } list)
         {
             await StageAsync(new(list, list.Path), commit, cancellationToken).ConfigureAwait(false);
-            modules = await File.ReadAllBytesAsync(Path.Combine(place.Staging, list.Path), cancellationToken).ConfigureAwait(false);
+            string path = Path.Combine(place.Staging, list.Path);
+            modules = DiskErrors.Reading(path, () => File.ReadAllBytes(path));
         }
 
         (HubFile model, IReadOnlyList<ChosenFile> chosen) = EncoderFiles.Choose(files, modules, variant, where);
@@ -90,7 +110,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
             Folder = place.Folder,
             Files = [.. stored.Where(f => f.Path != EncoderFiles.GoldenPath).OrderBy(f => f.Path, StringComparer.Ordinal)],
         };
-        Publish(encoder, stored);
+        Publish(encoder, stored, keepsGolden);
         return encoder;
     }
 
@@ -101,7 +121,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
         CreateFolder(Path.GetDirectoryName(target)!);
         foreach (string source in new[] { target, Path.Combine(place.Folder, chosen.Path) }.Concat(cache.Candidates(chosen.Source, commit)))
         {
-            if (await TakeAsync(source, target, chosen.Source, cancellationToken).ConfigureAwait(false) is { } digest)
+            if (await LocalFile.TakeAsync(source, target, chosen.Source, cancellationToken).ConfigureAwait(false) is { } digest)
             {
                 report.Received(chosen.Path, digest.Size);
                 return digest;
@@ -117,60 +137,19 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
             count => report.Received(chosen.Path, count), report.Notice).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes a file from this machine when it is the right one.</summary>
-    private static async Task<FileDigest?> TakeAsync(string source, string target, HubFile file, CancellationToken cancellationToken)
+    /// <summary>Puts what is staged in its place; with nothing left of earlier commits, and with the user's own expected results where they still hold.</summary>
+    private void Publish(StoredEncoder encoder, IReadOnlyList<StoredFile> stored, bool keepsGolden) => DiskErrors.Writing(place.Folder, () =>
     {
-        try
-        {
-            FileInfo info = new(source);
-            if (!info.Exists || ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length != file.Size)
-                return null;
+        HashSet<string> kept = [.. stored.Select(f => Path.Combine(place.Staging, f.Path))];
+        foreach (string path in Directory.EnumerateFiles(place.Staging, "*", SearchOption.AllDirectories).Where(p => !kept.Contains(p)).ToArray())
+            File.Delete(path);
 
-            FileDigest digest = await FileDigest.ComputeAsync(source, cancellationToken).ConfigureAwait(false);
-            if (!file.IsContent(digest) || source == target)
-                return file.IsContent(digest) ? digest : null;
-
-            string copy = target + ".copy";
-            FileStream from = File.OpenRead(source);
-            await using (from.ConfigureAwait(false))
-            {
-                FileStream to = new(copy, FileMode.Create);
-                await using (to.ConfigureAwait(false))
-                {
-                    await from.CopyToAsync(to, cancellationToken).ConfigureAwait(false);
-                    to.Flush(flushToDisk: true);
-                }
-            }
-
-            // Hashed once more, since what counts is what arrived.
-            digest = await FileDigest.ComputeAsync(copy, cancellationToken).ConfigureAwait(false);
-            if (!file.IsContent(digest))
-                return null;
-
-            File.Move(copy, target, overwrite: true);
-            return digest;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(source, e);
-        }
-    }
-
-    private void Publish(StoredEncoder encoder, IReadOnlyList<StoredFile> stored)
-    {
-        try
-        {
-            HashSet<string> kept = [.. stored.Select(f => Path.Combine(place.Staging, f.Path))];
-            foreach (string path in Directory.EnumerateFiles(place.Staging, "*", SearchOption.AllDirectories).Where(p => !kept.Contains(p)).ToArray())
-                File.Delete(path);
-            LockDocument.Write(encoder, place.Staging);
-            place.Publish();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(place.Folder, e);
-        }
-    }
+        string golden = Path.Combine(place.Folder, EncoderFiles.GoldenPath);
+        if (keepsGolden && File.Exists(golden))
+            File.Copy(golden, Path.Combine(place.Staging, EncoderFiles.GoldenPath), overwrite: true);
+        LockDocument.Write(encoder, place.Staging);
+        place.Publish();
+    });
 
     private void RefuseWithoutRoom(IReadOnlyList<ChosenFile> chosen)
     {
@@ -181,7 +160,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
             if (new DriveInfo(place.Staging).AvailableFreeSpace is long free && free < missing)
                 throw new EncoderStoreException($"{place.Staging}: '{id}' needs {missing / 1e6:0} MB more, and there are {free / 1e6:0} MB free. Make room or state another folder for the store (TEXTTRANSFER_CACHE).");
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (DiskErrors.Is(e) || e is ArgumentException)
         {
             // A file system that does not say is found out by writing.
         }
@@ -192,17 +171,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
             .Select(e => new FileInfo(Path.Combine(place.Staging, chosen.Path + e)))
             .Where(f => f.Exists).Sum(f => Math.Min(f.Length, chosen.Source.Size));
 
-    private static void CreateFolder(string path)
-    {
-        try
-        {
-            Directory.CreateDirectory(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(path, e);
-        }
-    }
+    private static void CreateFolder(string path) => DiskErrors.Writing(path, () => Directory.CreateDirectory(path));
 
     private EncoderStoreException Offline(string problem) =>
         new($"the network is switched off (HF_HUB_OFFLINE), and the hub's own cache folder {options.HubCache ?? "(none is stated)"} {problem}. Unset HF_HUB_OFFLINE, or fill that folder first.");

@@ -162,23 +162,9 @@ internal sealed class FileDownload
         File.Delete(TagFile);
     });
 
-    private void OnDisk(Action work) => OnDisk(() =>
-    {
-        work();
-        return 0;
-    });
+    private void OnDisk(Action work) => DiskErrors.Writing(partial, work);
 
-    private T OnDisk<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(partial, e);
-        }
-    }
+    private T OnDisk<T>(Func<T> work) => DiskErrors.Writing(partial, work);
 
     private EncoderStoreException Cut(long position, Exception? inner) =>
         new($"{HubErrors.Show(url)}: the connection was cut at byte {position} of {file.Size}. Check the network; another pull goes on where this one ended.", inner) { Kind = FaultKind.Transient };

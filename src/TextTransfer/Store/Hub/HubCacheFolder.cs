@@ -15,7 +15,7 @@ internal sealed class HubCacheFolder(string? cache, HubModelId id)
             return folder is null ? null : id.Revision;
 
         string path = Path.Combine([folder, "refs", .. id.Revision.Split('/')]);
-        return File.Exists(path) && HubModelId.TryParse($"{id.Repository}@{File.ReadAllText(path).Trim()}", out HubModelId? commit) && commit.IsCommit ? commit.Revision : null;
+        return File.Exists(path) && HubModelId.TryParse($"{id.Repository}@{DiskErrors.Reading(path, () => File.ReadAllText(path)).Trim()}", out HubModelId? commit) && commit.IsCommit ? commit.Revision : null;
     }
 
     /// <summary>
@@ -24,9 +24,17 @@ internal sealed class HubCacheFolder(string? cache, HubModelId id)
     public IReadOnlyList<HubFile> List(string commit)
     {
         string snapshot = Snapshot(commit);
-        if (!Directory.Exists(snapshot))
-            return [];
+        return Directory.Exists(snapshot) ? DiskErrors.Reading(snapshot, () => ListLinks(snapshot)) : [];
+    }
 
+    /// <summary>Where a file's content may be: the blob of its hash, which any commit may have brought, or a plain copy where links are not possible.</summary>
+    public IEnumerable<string> Candidates(HubFile file, string commit) =>
+        folder is null ? [] : [Path.Combine(folder, "blobs", file.Hash), Path.Combine(Snapshot(commit), file.Path)];
+
+    private string Snapshot(string commit) => folder is null ? "" : Path.Combine(folder, "snapshots", commit);
+
+    private static List<HubFile> ListLinks(string snapshot)
+    {
         List<HubFile> files = [];
         foreach (string path in Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories))
         {
@@ -37,10 +45,4 @@ internal sealed class HubCacheFolder(string? cache, HubModelId id)
 
         return files;
     }
-
-    /// <summary>Where a file's content may be: the blob of its hash, which any commit may have brought, or a plain copy where links are not possible.</summary>
-    public IEnumerable<string> Candidates(HubFile file, string commit) =>
-        folder is null ? [] : [Path.Combine(folder, "blobs", file.Hash), Path.Combine(Snapshot(commit), file.Path)];
-
-    private string Snapshot(string commit) => folder is null ? "" : Path.Combine(folder, "snapshots", commit);
 }

@@ -64,7 +64,7 @@ internal sealed class HubConnection(EncoderStoreOptions options) : IDisposable
         request.Headers.UserAgent.Add(UserAgent);
         request.Headers.AcceptEncoding.Add(new("identity")); // Lengths and ranges count the bytes as they are.
         if (IsHub(url) && options.Token is { } token)
-            request.Headers.Authorization = new("Bearer", token);
+            request.Headers.Authorization = new("Bearer", RequireHeaderText(token));
         range?.AddTo(request.Headers);
         try
         {
@@ -81,6 +81,10 @@ internal sealed class HubConnection(EncoderStoreOptions options) : IDisposable
     }
 
     private bool IsHub(Uri url) => Uri.Compare(url, options.Endpoint, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Anything else could not be sent, or would be sent as something else; the error that tells of it must not show it.</summary>
+    private static string RequireHeaderText(string token) => token.All(c => c is > ' ' and <= '~') ? token
+        : throw new EncoderStoreException("the access token (HF_TOKEN, the file HF_TOKEN_PATH, or option Token) has spaces or characters that are not ASCII, so it is no token of a hub. Copy it again.");
 
     private static bool IsRedirect(HttpStatusCode status) => status
         is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;

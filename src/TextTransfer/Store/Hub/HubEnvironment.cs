@@ -39,7 +39,7 @@ internal static class HubEnvironment
         {
             return File.Exists(path) && File.ReadAllText(path).Trim() is { Length: > 0 } token ? token : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (DiskErrors.Is(e))
         {
             return null;
         }

@@ -37,7 +37,8 @@ internal static class HubErrors
     /// <summary>No answer at all.</summary>
     public static EncoderStoreException OfConnection(HttpRequestException e, Uri url) => e.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => new($"{Show(url)}: the name of this host is not known ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY); without a network, HF_HUB_OFFLINE=1 pulls from the hub's own cache folder.", e),
+        // Passing, too: a resolver that does not answer for a moment, or a network that is just coming up.
+        HttpRequestError.NameResolutionError => new($"{Show(url)}: the name of this host is not known ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY); without a network, HF_HUB_OFFLINE=1 pulls from the hub's own cache folder.", e) { Kind = FaultKind.Transient },
         HttpRequestError.SecureConnectionError => new($"{Show(url)}: no safe connection ({(e.InnerException ?? e).Message}). Check the machine's clock and certificates, and the proxy.", e),
         HttpRequestError.ProxyTunnelError => new($"{Show(url)}: the proxy refuses to connect ({e.Message}). Check HTTPS_PROXY and NO_PROXY.", e),
         _ => new($"{Show(url)}: no connection ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY).", e) { Kind = FaultKind.Transient },
@@ -45,10 +46,6 @@ internal static class HubErrors
 
     public static EncoderStoreException OfStall(Uri url, TimeSpan timeout) =>
         new($"{Show(url)}: nothing came for {timeout.TotalSeconds:0} seconds. Check the network; another pull goes on where this one ended.") { Kind = FaultKind.Transient };
-
-    /// <summary>A file on this machine that cannot be written or read.</summary>
-    public static EncoderStoreException OfDisk(string path, Exception e) =>
-        new($"{path}: {e.Message.TrimEnd('.')}. Make room or state another folder for the store (TEXTTRANSFER_CACHE).", e);
 
     private static EncoderStoreException Transient(TimeSpan? retryAfter, string message) => new(message) { Kind = FaultKind.Transient, RetryAfter = retryAfter };
 

@@ -35,17 +35,21 @@ internal sealed record LockDocument(
 
         try
         {
-            LockDocument document = JsonSerializer.Deserialize(File.ReadAllBytes(path), LockJson.Default.LockDocument) ?? throw new JsonException("It is null.");
+            LockDocument document = JsonSerializer.Deserialize(DiskErrors.Reading(path, () => File.ReadAllBytes(path)), LockJson.Default.LockDocument) ?? throw new JsonException("It is null.");
             if (document.Format != FormatName)
                 throw new JsonException($"Its format is '{document.Format}'.");
             if (document.SchemaVersion > CurrentSchema)
                 throw new EncoderStoreException($"{path}: written by a newer version (schema {document.SchemaVersion}, this one reads {CurrentSchema}); update, or pull the encoder again with --force (option Force).");
+            if (!HubModelId.TryParse($"{document.Id}@{document.Revision}", out HubModelId? id))
+                throw new JsonException($"'{document.Id}@{document.Revision}' is not the id of a model.");
+            if (!HubModelId.TryParse($"{document.Id}@{document.Commit}", out HubModelId? commit) || !commit.IsCommit)
+                throw new JsonException($"Its commit is '{document.Commit}', not 40 hexadecimal digits.");
             foreach (StoredFile file in document.Files)
                 HubFile.RefuseEscape(file.Path, path);
 
             return new()
             {
-                Id = HubModelId.Parse($"{document.Id}@{document.Revision}"),
+                Id = id,
                 Commit = document.Commit,
                 Endpoint = document.Endpoint,
                 Variant = document.Variant,
@@ -56,10 +60,6 @@ internal sealed record LockDocument(
         catch (JsonException e)
         {
             throw new EncoderStoreException($"{path}: not a lock file of an encoder ({e.Message}) Pull the encoder again with --force (option Force).", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(path, e);
         }
     }
 }

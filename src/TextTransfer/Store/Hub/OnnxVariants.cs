@@ -12,14 +12,18 @@ internal static class OnnxVariants
     /// <summary>Endings of files that lie beside exported models and hold no weights.</summary>
     private static readonly string[] NoWeights = [Ending, ".json", ".txt", ".md", ".model", ".py", ".png"];
 
-    public static HubFile Choose(IReadOnlyList<HubFile> files, string? variant, string where)
+    /// <param name="files">All files of the commit.</param>
+    /// <param name="root">The transformer's folder with a slash after it, where the default is looked for first; empty for the repository's own.</param>
+    /// <param name="variant">The ONNX file that is asked for; <see langword="null"/> for the default.</param>
+    /// <param name="where">Model and commit, for messages.</param>
+    public static HubFile Choose(IReadOnlyList<HubFile> files, string root, string? variant, string where)
     {
         HubFile[] models = [.. files.Where(f => f.Path.EndsWith(Ending, StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal)];
         if (models.Length == 0)
             throw new EncoderStoreException($"{where} has no ONNX file. Export it ('optimum-cli export onnx' with the task feature-extraction) and open the folder that makes, or pull a model that has one.");
 
         if (variant is null)
-            return Defaults.Select(d => models.FirstOrDefault(m => m.Path == d)).FirstOrDefault(m => m is not null)
+            return Defaults.Select(d => root + d).Concat(Defaults).Select(d => models.FirstOrDefault(m => m.Path == d)).FirstOrDefault(m => m is not null)
                 ?? (models is [HubFile only] ? only : throw new EncoderStoreException($"{where} has no onnx/model.onnx but several others, and they give different vectors. Choose one by --variant (option Variant): {List(models)}."));
 
         HubFile[] named = [.. models.Where(m => IsNamed(m.Path, variant))];

@@ -16,16 +16,15 @@ internal sealed class StoreLock : IDisposable
     {
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return new(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return DiskErrors.Writing(path, () =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                return new StoreLock(new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            });
         }
-        catch (IOException e) when (IsHeld(e))
+        catch (EncoderStoreException e) when (e.InnerException is IOException inner && IsHeld(inner))
         {
             return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw HubErrors.OfDisk(path, e);
         }
     }
 

@@ -14,35 +14,62 @@ internal sealed class StorePlace(string root, HubModelId id)
     /// <summary>Held open while somebody changes the encoder. Never deleted: another process may be about to open it.</summary>
     public string LockFile => Path.Combine(root, ".locks", $"{id.Owner}--{name}.lock");
 
-    /// <summary>Puts what is staged in the place of what is there.</summary>
+    /// <summary>The encoder on its way out: in the middle of being replaced or deleted.</summary>
+    private string Old => $"{Staging}.old";
+
+    /// <summary>Puts back an encoder whose replacement was cut off between its two moves.</summary>
+    public void Recover()
+    {
+        // Without a lock file it was being deleted.
+        if (!Directory.Exists(Folder) && File.Exists(Path.Combine(Old, LockDocument.FileName)))
+            Directory.Move(Old, Folder);
+    }
+
+    /// <summary>Puts what is staged in the place of what is there, which stays when that fails.</summary>
     public void Publish()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Folder)!);
-        string old = $"{Staging}.old";
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
-        if (Directory.Exists(Folder))
-            Directory.Move(Folder, old);
-        Directory.Move(Staging, Folder);
-        if (Directory.Exists(old))
-            Directory.Delete(old, recursive: true);
+        DeleteOld();
+        bool replaces = Directory.Exists(Folder);
+        if (replaces)
+            Directory.Move(Folder, Old);
+        try
+        {
+            Directory.Move(Staging, Folder);
+        }
+        catch when (replaces)
+        {
+            Directory.Move(Old, Folder);
+            throw;
+        }
+
+        DeleteOld();
     }
 
     /// <summary>Deletes the encoder and what a pull has left.</summary>
     /// <returns>Whether there was anything.</returns>
     public bool Delete()
     {
-        bool any = false;
-        foreach (string folder in new[] { Folder, Staging, $"{Staging}.old" }.Where(Directory.Exists))
+        bool any = DeleteOld();
+        foreach (string folder in new[] { Folder, Staging }.Where(Directory.Exists))
         {
             // Away in one step first, so that nobody opens half an encoder.
-            string doomed = $"{Staging}.{Guid.NewGuid():N}.old";
-            Directory.CreateDirectory(Path.GetDirectoryName(doomed)!);
-            Directory.Move(folder, doomed);
-            Directory.Delete(doomed, recursive: true);
-            any = true;
+            Directory.CreateDirectory(Path.GetDirectoryName(Old)!);
+            Directory.Move(folder, Old);
+            any |= DeleteOld();
         }
 
         return any;
+    }
+
+    private bool DeleteOld()
+    {
+        if (!Directory.Exists(Old))
+            return false;
+
+        // The lock file first: what is left of a deletion that was cut off is not to be put back.
+        File.Delete(Path.Combine(Old, LockDocument.FileName));
+        Directory.Delete(Old, recursive: true);
+        return true;
     }
 }

@@ -6,16 +6,20 @@ namespace TextTransfer.Store.Hub;
 /// <summary>Whether a stored encoder is byte for byte what its lock file pins, with nothing missing and nothing added.</summary>
 internal static class StoreVerification
 {
+    private const int BufferSize = 1 << 17;
+
     /// <summary>The first file that is not as pinned, and how; <see langword="null"/> when all are.</summary>
-    public static string? FindDifference(StoredEncoder encoder)
+    /// <exception cref="EncoderStoreException">A file or folder cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static string? FindDifference(StoredEncoder encoder, CancellationToken cancellationToken)
     {
         // Lengths first: they cost nothing and tell most damage.
-        string? quick = FindAddition(encoder) ?? encoder.Files.Select(f => CompareLength(encoder, f)).FirstOrDefault(d => d is not null);
+        string? quick = DiskErrors.Reading(encoder.Folder, () => FindAddition(encoder) ?? encoder.Files.Select(f => CompareLength(encoder, f)).FirstOrDefault(d => d is not null));
         if (quick is not null)
             return quick;
 
         string?[] differences = new string?[encoder.Files.Count];
-        Concurrently.For(differences.Length, Environment.ProcessorCount, i => differences[i] = CompareHash(encoder, encoder.Files[i]), CancellationToken.None);
+        Concurrently.For(differences.Length, Environment.ProcessorCount, i => differences[i] = CompareHash(encoder, encoder.Files[i], cancellationToken), cancellationToken);
         return differences.FirstOrDefault(d => d is not null);
     }
 
@@ -24,11 +28,14 @@ internal static class StoreVerification
     {
         HashSet<string> known = [.. encoder.Files.Select(f => f.Path), LockDocument.FileName, EncoderFiles.GoldenPath];
         return Directory.EnumerateFiles(encoder.Folder, "*", SearchOption.AllDirectories)
-            // What file managers leave.
-            .Where(p => !Path.GetFileName(p).StartsWith('.') && !known.Contains(Path.GetRelativePath(encoder.Folder, p).Replace('\\', '/')))
+            .Where(p => !IsHarmless(Path.GetRelativePath(encoder.Folder, p)) && !known.Contains(Path.GetRelativePath(encoder.Folder, p).Replace('\\', '/')))
             .Select(p => $"{p}: is not among the pinned files")
             .FirstOrDefault();
     }
+
+    /// <summary>What file managers leave, and expected results that are being written.</summary>
+    private static bool IsHarmless(string path) => Path.GetFileName(path).StartsWith('.')
+        || (path.StartsWith($"{EncoderFiles.GoldenPath}.", StringComparison.Ordinal) && path.EndsWith(".tmp", StringComparison.Ordinal));
 
     private static string? CompareLength(StoredEncoder encoder, StoredFile file)
     {
@@ -38,11 +45,24 @@ internal static class StoreVerification
             : null;
     }
 
-    private static string? CompareHash(StoredEncoder encoder, StoredFile file)
+    private static string? CompareHash(StoredEncoder encoder, StoredFile file, CancellationToken cancellationToken)
     {
         string path = Path.Combine(encoder.Folder, file.Path);
-        using FileStream content = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        string sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        string sha256 = DiskErrors.Reading(path, () => Hash(path, cancellationToken));
         return sha256 == file.Sha256 ? null : $"{path}: has the SHA-256 {sha256}, where {file.Sha256} is pinned";
+    }
+
+    private static string Hash(string path, CancellationToken cancellationToken)
+    {
+        using FileStream content = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] buffer = new byte[BufferSize];
+        while (content.Read(buffer) is > 0 and int count)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sha256.AppendData(buffer.AsSpan(0, count));
+        }
+
+        return Convert.ToHexStringLower(sha256.GetHashAndReset());
     }
 }
