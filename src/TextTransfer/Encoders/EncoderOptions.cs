@@ -16,15 +16,16 @@ public sealed record EncoderOptions
     public string License { get; init; } = "";
 
     /// <summary>
-    /// The ONNX file, relative to the folder, e.g. <c>onnx/model_qint8_avx512.onnx</c>; default: <c>onnx/model.onnx</c>, else
-    /// <c>model.onnx</c>, else the only one there is.
+    /// The ONNX file, relative to the folder of the Transformer module (in most encoders the folder itself), e.g.
+    /// <c>onnx/model_qint8_avx512.onnx</c>; default: <c>onnx/model.onnx</c>, else <c>model.onnx</c>, else the only one there is.
     /// </summary>
     public string? ModelFile { get; init; }
 
     /// <summary>
-    /// The output of the model to read; default: <c>last_hidden_state</c>, <c>token_embeddings</c> or <c>sentence_embedding</c>,
-    /// the first there is, else the only one. An output [batch, tokens, values] is pooled here; what is stated here and has the
-    /// shape [batch, values] is taken as the sentence embedding, with no module but normalisation applied.
+    /// The output of the model to read; default: the first there is of <c>layer_embeddings</c> (only where the encoder pools by the
+    /// mean of all tokens and no module but normalisation follows), <c>last_hidden_state</c>, <c>token_embeddings</c> and
+    /// <c>sentence_embedding</c>, else the only one, but never <c>logits</c>. An output [batch, tokens, values] is pooled here; what is
+    /// stated here and has the shape [batch, values] is taken as the sentence embedding, with no module but normalisation applied.
     /// </summary>
     public string? OutputName { get; init; }
 

@@ -11,9 +11,14 @@ namespace TextTransfer;
 /// Safe for concurrent calls. One text is run at a time per thread, so its vector depends on nothing else.
 /// </summary>
 /// <remarks>
-/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/>. Encoders made by
+/// <para>
+/// <see cref="Dispose"/> waits for calls in flight; later calls throw <see cref="ObjectDisposedException"/> at once. Encoders made by
 /// <see cref="WithPrompt"/> share the loaded model; each is disposed by its owner, and the last one frees the model.
 /// The application chooses the native runtime by referencing Microsoft.ML.OnnxRuntime or one of its variants.
+/// </para>
+/// <para>
+/// A text is encoded as it is; sentence-transformers up to version 5 strips white space at both of its ends first.
+/// </para>
 /// </remarks>
 public sealed class OnnxTextEncoder : ITextEncoder
 {
@@ -30,8 +35,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
     private readonly int skip;
     private readonly int workers;
     private readonly ConcurrentBag<Workspace> workspaces = [];
-    private readonly ReaderWriterLockSlim lifetime = new();
-    private bool isDisposed;
+    private readonly CallGate lifetime = new();
 
     private OnnxTextEncoder(LoadedEncoder loaded, EncoderInfo info, int workers)
     {
@@ -64,9 +68,10 @@ public sealed class OnnxTextEncoder : ITextEncoder
 
     /// <summary>Opens an encoder folder.</summary>
     /// <param name="folder">
-    /// Holds the model (<c>onnx/model.onnx</c>, <c>model.onnx</c> or another that the options name), <c>tokenizer.json</c>,
-    /// <c>config.json</c> and, unless the options state what they say, <c>modules.json</c>, the folders of its modules,
-    /// <c>sentence_bert_config.json</c> and <c>config_sentence_transformers.json</c>.
+    /// Holds <c>modules.json</c>, the folders of its modules and <c>config_sentence_transformers.json</c>, unless the options state
+    /// what they say. The folder of the Transformer module, in most encoders this folder itself, holds the model
+    /// (<c>onnx/model.onnx</c>, <c>model.onnx</c> or another that the options name), <c>tokenizer.json</c>, <c>config.json</c> and
+    /// <c>sentence_bert_config.json</c>.
     /// </param>
     /// <param name="options">What to state or override; default: everything as the folder says.</param>
     /// <exception cref="EncoderFormatException">Something is missing, ambiguous or unsupported.</exception>
@@ -162,36 +167,27 @@ public sealed class OnnxTextEncoder : ITextEncoder
         });
     }
 
-    /// <summary>Waits for calls in flight, then frees the model unless another encoder shares it.</summary>
+    /// <summary>
+    /// Refuses further calls, waits for those in flight, then frees the model unless another encoder shares it. Called from a
+    /// progress report of the same encoder it would wait for itself, and never end.
+    /// </summary>
     public void Dispose()
     {
-        lifetime.EnterWriteLock();
-        try
-        {
-            if (isDisposed)
-                return;
-
-            isDisposed = true;
+        if (lifetime.Close())
             loaded.Release();
-        }
-        finally
-        {
-            lifetime.ExitWriteLock();
-        }
     }
 
     /// <summary>Does a call that the end of the encoder has to wait for.</summary>
     private T WhileLoaded<T>(Func<T> call)
     {
-        lifetime.EnterReadLock();
+        ObjectDisposedException.ThrowIf(!lifetime.TryEnter(), this);
         try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
             return call();
         }
         finally
         {
-            lifetime.ExitReadLock();
+            lifetime.Leave();
         }
     }
 
@@ -223,7 +219,8 @@ public sealed class OnnxTextEncoder : ITextEncoder
             int count = Math.Min(end - start, Room - prompt.Length);
             workspace.Fill(tokenizer, prompt, start, count);
             model.Run(workspace.Window, Math.Min(skip, workspace.Window.Length), workspace.Layers);
-            int weight = Math.Max(count, 1);
+            // A window counts by the tokens of it that are pooled.
+            int weight = Math.Max(count - (start == 0 && !loaded.IncludesPrompt ? promptIds.Length : 0), 1);
             TensorPrimitives.MultiplyAdd(workspace.Layers, weight, layers, layers);
             weights += weight;
             start += count;

@@ -134,6 +134,14 @@ public sealed class EncoderDoctorTests
     }
 
     [Fact]
+    public void A_prompt_stated_by_its_name_is_stated_too()
+    {
+        EncoderDiagnosis diagnosis = Examine(MultilingualE5.Folder, new() { PromptName = "passage" });
+        Assert.True(diagnosis.IsHealthy);
+        Assert.Equal(EncoderFindingKind.SettingsDiffer, Assert.Single(diagnosis.Findings).Kind);
+    }
+
+    [Fact]
     public void Texts_within_a_stated_length_limit_are_compared_all_the_same()
     {
         using TemporaryFolder folder = EncoderCopy.Make(MiniLM.Folder);

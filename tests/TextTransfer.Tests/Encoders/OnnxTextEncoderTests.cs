@@ -160,17 +160,56 @@ public sealed class OnnxTextEncoderTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_are_refused_at_once_while_disposal_waits_for_one_in_flight()
+    {
+        OnnxTextEncoder shared = MiniLM.Create(new() { Workers = 1 });
+        using ManualResetEventSlim reported = new(), refused = new();
+        Task<IReadOnlyList<TextEmbedding>> call = Task.Run(() => shared.EncodeAll([Short], new Reporter(() =>
+        {
+            reported.Set();
+            refused.Wait(TestContext.Current.CancellationToken);
+        })));
+        reported.Wait(TestContext.Current.CancellationToken);
+        Task disposal = Task.Run(shared.Dispose);
+        while (true)
+        {
+            try
+            {
+                shared.Encode(Short, TestContext.Current.CancellationToken);
+            }
+            catch (ObjectDisposedException)
+            {
+                break;
+            }
+        }
+
+        Assert.False(disposal.IsCompleted);
+        refused.Set();
+        Assert.Single(await call);
+        await disposal;
+    }
+
+    [Fact]
+    public void A_progress_report_may_call_the_encoder()
+    {
+        TextEmbedding? nested = null;
+        using OnnxTextEncoder single = MiniLM.Create(new() { Workers = 1 });
+        TextEmbedding outer = single.EncodeAll([Short], new Reporter(() => nested = single.Encode(Short)), TestContext.Current.CancellationToken)[0];
+        Assert.Equal(outer.Vector.ToArray(), nested!.Vector.ToArray());
+    }
+
+    [Fact]
     public void Cancellation_stops_the_work()
     {
         using CancellationTokenSource source = new();
         string[] texts = [.. Enumerable.Range(0, 200).Select(i => $"{Short} {i}")];
-        Assert.ThrowsAny<OperationCanceledException>(() => encoder.EncodeAll(texts, new CancelAfterFirst(source), source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => encoder.EncodeAll(texts, new Reporter(source.Cancel), source.Token));
     }
 
     private ReadOnlySpan<float> Encode(string text) => encoder.Encode(text).Vector.Span;
 
-    private sealed class CancelAfterFirst(CancellationTokenSource source) : IProgress<int>
+    private sealed class Reporter(Action report) : IProgress<int>
     {
-        public void Report(int value) => source.Cancel();
+        public void Report(int value) => report();
     }
 }

@@ -47,9 +47,9 @@ internal sealed class GoldenVerdict(
     private IEnumerable<EncoderFinding> Settings()
     {
         if (then.Pooling != now.Pooling)
-            yield return Differs("pooling", then.Pooling, now.Pooling, "1_Pooling/config.json", options.Pooling is not null);
+            yield return Differs("pooling", then.Pooling, now.Pooling, "1_Pooling/config.json", options.Pooling is not null || options.OutputName is not null);
         if (then.Prompt != now.Prompt)
-            yield return Differs("the prompt", $"\"{then.Prompt}\"", $"\"{now.Prompt}\"", "config_sentence_transformers.json", options.Prompt is not null);
+            yield return Differs("the prompt", $"\"{then.Prompt}\"", $"\"{now.Prompt}\"", "config_sentence_transformers.json", (options.Prompt ?? options.PromptName) is not null);
         if (then.Normalize != now.Normalize)
             yield return Differs("normalisation", OnOff(then.Normalize), OnOff(now.Normalize), "modules.json", options.Normalize is not null);
         if (then.MaxTokens != now.MaxTokens)

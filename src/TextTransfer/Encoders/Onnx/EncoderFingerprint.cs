@@ -17,7 +17,9 @@ internal sealed class EncoderFingerprint
     /// <summary>Hashes the weights and the tokenizer.</summary>
     public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
     [
-        .. settings.ExternalWeights.Prepend(settings.ModelPath).Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
+        // Whatever its name: the same file is fetched under one name and lies in the original folder under another.
+        $"weights model.onnx {HashFile(settings.ModelPath)}",
+        .. settings.ExternalWeights.Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
         $"tokenizer {HashFile(settings.TokenizerPath)}",
     ]);
 

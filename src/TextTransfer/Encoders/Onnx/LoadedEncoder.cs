@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TextTransfer.Encoders;
 
 /// <summary>
@@ -23,6 +25,7 @@ internal sealed class LoadedEncoder
             .. IncludesPrompt ? [] : new[] { "include_prompt False" },
             .. Modules.Identities,
             .. model.IsStatedOutput ? [$"output {model.OutputName}"] : Array.Empty<string>(),
+            .. model.FirstPosition > 0 ? [string.Create(CultureInfo.InvariantCulture, $"first_position {model.FirstPosition}")] : Array.Empty<string>(),
         ];
     }
 

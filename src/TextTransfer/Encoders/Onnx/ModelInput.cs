@@ -22,6 +22,9 @@ internal sealed class ModelInput
             constant64 = constant;
     }
 
+    /// <summary>The input of positions; the only one whose values another kind of model would have otherwise.</summary>
+    public const string Positions = "position_ids";
+
     public string Name { get; }
 
     public bool IsIds { get; }
@@ -54,9 +57,12 @@ internal sealed class ModelInput
             "input_ids" => null,
             "attention_mask" => Enumerable.Repeat(1L, settings.MaxTokens),
             "token_type_ids" => Enumerable.Repeat(0L, settings.MaxTokens),
-            "position_ids" => Enumerable.Range(settings.Config.FirstPosition, settings.MaxTokens).Select(i => (long)i),
+            Positions => Enumerable.Range(RequireFirstPosition(settings), settings.MaxTokens).Select(i => (long)i),
             _ => throw new EncoderFormatException(settings.ModelPath, $"the model wants an input '{name}', which is not supported; export it for feature extraction, with token ids alone."),
         };
         return new(name, metadata.ElementDataType == TensorElementType.Int32, constant?.ToArray());
     }
+
+    private static int RequireFirstPosition(EncoderSettings settings) => settings.Config.FirstPosition ?? throw new EncoderFormatException(settings.ModelPath,
+        $"the model wants an input '{Positions}', and no config.json beside it states the model_type, which says where positions begin; take config.json from the model's page.");
 }

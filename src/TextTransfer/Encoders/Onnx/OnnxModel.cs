@@ -30,6 +30,7 @@ internal sealed class OnnxModel : IDisposable
         {
             inputs = ModelInput.ReadAll(session, settings);
             inputNames = [.. inputs.Select(i => i.Name)];
+            FirstPosition = inputNames.Contains(ModelInput.Positions) ? settings.Config.FirstPosition ?? 0 : 0;
             output = ModelOutput.Choose(session, settings, out bool isStated);
             IsStatedOutput = isStated;
             outputNames = [output.Name];
@@ -54,6 +55,9 @@ internal sealed class OnnxModel : IDisposable
 
     /// <summary>How tokens are pooled; none where the model gives a sentence vector.</summary>
     public PoolingMode Pooling { get; }
+
+    /// <summary>The position of the first token, where the model is given positions; else 0.</summary>
+    public int FirstPosition { get; }
 
     public string OutputName => output.Name;
 

@@ -24,9 +24,14 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void Several_variants_and_none_of_the_usual_name_are_listed()
     {
+        string fingerprint;
+        using (OnnxTextEncoder usual = folder.Open())
+            fingerprint = usual.Info.Fingerprint;
         byte[] model = File.ReadAllBytes(Path.Combine(folder.Path, "onnx/model.onnx"));
         folder.Delete("onnx/model.onnx");
         folder.Write("onnx/model_fp16.onnx", model);
+        using (OnnxTextEncoder renamed = folder.Open())
+            Assert.Equal(fingerprint, renamed.Info.Fingerprint);
         folder.AssertEncodes(Text, TinyEncoder.Mean(TinyEncoder.Rows(Text)));
         folder.Write("onnx/model_q4.onnx", model);
         folder.AssertRefused(null, folder.Path, "onnx/model_fp16.onnx, onnx/model_q4.onnx", "--model-file");

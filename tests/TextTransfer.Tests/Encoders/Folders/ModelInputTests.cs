@@ -38,6 +38,25 @@ public sealed class ModelInputTests : IDisposable
         folder.AssertEncodes("a b", TinyEncoder.Mean(TinyEncoder.Table[first..(first + 4)]));
     }
 
+    [Fact]
+    public void Where_positions_begin_is_stated_and_part_of_the_identity()
+    {
+        Write(new OnnxWriter().Input("input_ids", OnnxWriter.Int64, 0, 0).Input("position_ids", OnnxWriter.Int64, 0, 0), "position_ids");
+        string[] fingerprints = [.. new[] { "bert", "modernbert", "mpnet" }.Select(kind =>
+        {
+            folder.Write("config.json", $$"""{"model_type": "{{kind}}", "pad_token_id": 1}""");
+            using OnnxTextEncoder encoder = folder.Open();
+            return encoder.Info.Fingerprint;
+        })];
+        Assert.Equal(fingerprints[0], fingerprints[1]);
+        Assert.NotEqual(fingerprints[0], fingerprints[2]);
+
+        folder.Write("config.json", """{"hidden_size": 3}""");
+        folder.AssertRefused(null, "position_ids", "model_type");
+        folder.Delete("config.json");
+        folder.AssertRefused(null, "position_ids", "config.json");
+    }
+
     [Theory]
     [InlineData("past_key_values", OnnxWriter.Int64, "past_key_values")]
     [InlineData("attention_mask", OnnxWriter.Float, "Float")]

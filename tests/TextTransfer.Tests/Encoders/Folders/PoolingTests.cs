@@ -67,6 +67,14 @@ public sealed class PoolingTests : IDisposable
     }
 
     [Fact]
+    public void Windows_count_by_their_pooled_tokens_where_the_prompt_is_left_out()
+    {
+        folder.Write("1_Pooling/config.json", """{"pooling_mode_mean_tokens": true, "include_prompt": false}""");
+        float[] first = TinyEncoder.Mean(TinyEncoder.Rows("c d e")[1..]), last = TinyEncoder.Mean(TinyEncoder.Rows("f")[1..]);
+        folder.AssertEncodes("c d e f", [.. first.Zip(last, (a, b) => ((3 * a) + b) / 4)], new() { PromptName = "query", MaxTokens = 7 });
+    }
+
+    [Fact]
     public void Leaving_the_prompt_out_is_part_of_the_identity()
     {
         using OnnxTextEncoder with = folder.Open();
