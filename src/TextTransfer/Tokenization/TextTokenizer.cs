@@ -7,7 +7,9 @@ namespace TextTransfer;
 /// Turns text into the token ids a model was trained on, as its <c>tokenizer.json</c> (the format of Hugging Face tokenizers)
 /// says, id for id as the reference does. Truncation and padding that the file may carry are ignored: length limits belong to
 /// the encoder. UTF-16 text can hold unpaired surrogates, which the reference never sees; each counts as U+FFFD.
-/// Immutable and safe for concurrent calls. Time is linear in the length of the text, and nothing is allocated per token.
+/// Immutable and safe for concurrent calls. Nothing is allocated per token, and time is linear in the length of the text, with
+/// one exception: regular expressions of the file with lookaround, atomic groups or the like may backtrack, at worst
+/// exponentially. One that searches for a single match longer than 10 seconds is given up with an error.
 /// </summary>
 public sealed class TextTokenizer
 {
@@ -26,6 +28,7 @@ public sealed class TextTokenizer
             throw version.Error($"the version \"{version.Text()}\" is not supported, only \"1.0\".");
 
         normalizer = root.Find("normalizer") is { } n ? Components.Normalizers.Read(n) : null;
+        BertNormalization = root.Find("normalizer") is { } b && b.Type == BertNormalizerOptions.Type ? BertNormalizerOptions.Read(b) : null;
         preTokenizer = root.Find("pre_tokenizer") is { } p ? Components.PreTokenizers.Read(p) : null;
         postProcessor = root.Find("post_processor") is { } f ? Components.PostProcessors.Read(f) : PostProcessor.None;
         isAlwaysAligned = preTokenizer?.NeedsAlignment ?? false;
@@ -35,6 +38,9 @@ public sealed class TextTokenizer
 
     /// <summary>Tokens in the vocabulary, added ones included; where ids have no gaps, as in all usual files, every id is below it.</summary>
     public int VocabularySize => model.VocabularySize + added.NewCount;
+
+    /// <summary>What the normalizer does, if it is that of BERT and nothing else.</summary>
+    internal BertNormalizerOptions? BertNormalization { get; }
 
     /// <summary>The special tokens before the ids of a text; may be empty.</summary>
     public IReadOnlyList<int> PrefixIds => postProcessor.Prefix;
@@ -70,6 +76,7 @@ public sealed class TextTokenizer
     /// <summary>Appends the ids of a text, without special tokens around them and without truncation.</summary>
     /// <param name="text">Any text; may be empty. Literal special tokens in it are recognised, as the reference does.</param>
     /// <param name="ids">Where to append; reuse it from text to text.</param>
+    /// <exception cref="TokenizerFormatException">A regular expression of the file took more than 10 seconds for one match.</exception>
     public void Tokenize(ReadOnlySpan<char> text, List<int> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -79,6 +86,7 @@ public sealed class TextTokenizer
     /// <summary>The ids of a text with the special tokens around them, never truncated.</summary>
     /// <param name="text">Any text; may be empty.</param>
     /// <returns>A new list; at least the special tokens.</returns>
+    /// <exception cref="TokenizerFormatException">A regular expression of the file took more than 10 seconds for one match.</exception>
     public IReadOnlyList<int> Encode(string text) => Encode(text, int.MaxValue);
 
     /// <summary>The ids of a text with the special tokens around them, the end cut off where there are too many.</summary>
@@ -86,6 +94,7 @@ public sealed class TextTokenizer
     /// <param name="maxTokens">The greatest number of ids, special tokens included.</param>
     /// <returns>A new list of at most <paramref name="maxTokens"/> ids.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The special tokens alone are more than that.</exception>
+    /// <exception cref="TokenizerFormatException">A regular expression of the file took more than 10 seconds for one match.</exception>
     public IReadOnlyList<int> Encode(string text, int maxTokens)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -105,6 +114,7 @@ public sealed class TextTokenizer
     /// <param name="maxTokens">The greatest number of ids, special tokens included; what is more is cut off at the end.</param>
     /// <returns>Ids and offsets, at most <paramref name="maxTokens"/> of each.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The special tokens alone are more than that.</exception>
+    /// <exception cref="TokenizerFormatException">A regular expression of the file took more than 10 seconds for one match.</exception>
     public TokenizedText EncodeWithOffsets(string text, int maxTokens = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);

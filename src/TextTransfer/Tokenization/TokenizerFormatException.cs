@@ -2,7 +2,7 @@ namespace TextTransfer;
 
 /// <summary>
 /// A <c>tokenizer.json</c> that cannot be used: not JSON, damaged, or with a component or option whose effect on token ids
-/// this library does not know. The message names the file, the place in it and the component.
+/// this library does not know; or, later, a regular expression in it that takes too long on some text. The message names the file, the place in it and the component.
 /// </summary>
 public sealed class TokenizerFormatException : InputFileException
 {

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using CsCheck;
+using TextTransfer.Tokenization;
 
 namespace TextTransfer.Tests.Tokenization;
 
@@ -63,6 +65,17 @@ public sealed class AddedTokenTests
         Assert.Equal("5:0-6 7:6-9", Show(tokenizer, "<a><b><c>"));
         Assert.Equal("1:0-1 6:1-6", Show(tokenizer, "xb><c>"));
     }
+
+    [Fact]
+    public void Any_tokens_are_found_as_an_alternation_of_them_the_longest_first_finds_them() =>
+        Gen.Select(Gen.String[Gen.Char["ab<"], 1, 4].HashSet[1, 6], Gen.String[Gen.Char["ab< "], 0, 20]).Sample((texts, text) =>
+        {
+            AddedTokenFinder finder = new(texts.Select((t, i) => new AddedToken(t, i, false, false, false, false, true)));
+            List<(int Start, string Text)> found = [];
+            for (int from = 0; finder.FindNext(text, ref from, 0, out int start, out _) is { } token;)
+                found.Add((start, token.Text));
+            Assert.Equal(Regex.Matches(text, string.Join('|', texts.OrderByDescending(t => t.Length))).Select(m => (m.Index, m.Value)), found);
+        });
 
     [Fact]
     public void What_begins_within_a_word_that_is_refused_is_not_found() =>

@@ -58,6 +58,28 @@ public sealed class RegexPatternTests
             iter: 2000);
     }
 
+    [Theory]
+    [InlineData("(", "a", ")")]
+    [InlineData("(?=", "a", ")")]
+    [InlineData("[", "a", "]")]
+    public void Nesting_has_a_limit(string opening, string inner, string closing)
+    {
+        string Nest(int depth) => string.Concat(Enumerable.Repeat(opening, depth)) + inner + string.Concat(Enumerable.Repeat(closing, depth));
+        Assert.Equal(0, Assert.Single(Find(Read(Nest(100)), "a")).Start);
+        Assert.Contains("100 deep", Assert.Throws<TokenizerFormatException>(() => Read(Nest(101))).Message, StringComparison.Ordinal);
+        Assert.Throws<TokenizerFormatException>(() => Read(Nest(200_000)));
+    }
+
+    [Fact]
+    public void A_search_without_end_is_given_up_by_name_and_place()
+    {
+        const string Regex = "(?:a|aa)+(?=b)[^b]";
+        RegexPattern pattern = new(new(JsonSerializer.SerializeToElement(Regex), "tokenizer.json", "$.pattern.Regex"), TimeSpan.FromMilliseconds(20));
+        TokenizerFormatException error = Assert.Throws<TokenizerFormatException>(() => Find(pattern, new string('a', 200) + "b"));
+        Assert.Equal("$.pattern.Regex", error.Place);
+        Assert.Contains(Regex, error.Message, StringComparison.Ordinal);
+    }
+
     private static List<(int Start, int End)> Find(RegexPattern pattern, string text)
     {
         var matches = new List<(int Start, int End)>();

@@ -51,6 +51,7 @@ internal sealed class LoadedEncoder
         try
         {
             LoadedEncoder loaded = new(model, tokenizer.GetAwaiter().GetResult(), fingerprint.GetAwaiter().GetResult(), settings);
+            TokenizerConfigFile.RefuseContradiction(settings.TokenizerPath, loaded.Tokenizer.BertNormalization);
             return !settings.Transformer.LowersCase || loaded.LowersCase() ? loaded
                 : throw new EncoderFormatException(settings.Transformer.FilePath, "do_lower_case is true, but tokenizer.json does not put texts into lower case; put the normalizer Lowercase first in it.");
         }

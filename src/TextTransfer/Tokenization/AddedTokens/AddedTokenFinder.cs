@@ -5,8 +5,11 @@ namespace TextTransfer.Tokenization;
 /// <summary>Finds added tokens in text: at the leftmost place where one begins, the longest. Immutable and thread-safe.</summary>
 internal sealed class AddedTokenFinder
 {
-    private readonly AddedToken[] tokens;
     private readonly SearchValues<string> texts;
+    private readonly Dictionary<string, AddedToken>.AlternateLookup<ReadOnlySpan<char>> tokens;
+
+    /// <summary>The lengths of the tokens, the greatest first: few, where the tokens may be thousands that begin alike.</summary>
+    private readonly int[] lengths;
 
     /// <summary>Creates a finder.</summary>
     /// <param name="tokens">
@@ -14,8 +17,11 @@ internal sealed class AddedTokenFinder
     /// </param>
     public AddedTokenFinder(IEnumerable<AddedToken> tokens)
     {
-        this.tokens = [.. tokens.Where(t => t.Text.Length > 0).OrderByDescending(t => t.Text.Length).ThenByDescending(t => t.IsSpecial)];
-        texts = SearchValues.Create([.. this.tokens.Select(t => t.Text)], StringComparison.Ordinal);
+        Dictionary<string, AddedToken> byText = tokens.Where(t => t.Text.Length > 0).OrderByDescending(t => t.IsSpecial)
+            .DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
+        this.tokens = byText.GetAlternateLookup<ReadOnlySpan<char>>();
+        lengths = [.. byText.Keys.Select(t => t.Length).Distinct().OrderDescending()];
+        texts = SearchValues.Create([.. byText.Keys], StringComparison.Ordinal);
     }
 
     /// <summary>Finds the next token.</summary>
@@ -27,7 +33,7 @@ internal sealed class AddedTokenFinder
     /// <returns>The token, or <see langword="null"/>.</returns>
     public AddedToken? FindNext(ReadOnlySpan<char> text, ref int from, int taken, out int start, out int end)
     {
-        while (tokens.Length > 0 && text[from..].IndexOfAny(texts) is var index and >= 0)
+        while (lengths.Length > 0 && text[from..].IndexOfAny(texts) is var index and >= 0)
         {
             start = from + index;
             AddedToken token = LongestAt(text[start..]);
@@ -48,9 +54,9 @@ internal sealed class AddedTokenFinder
 
     private AddedToken LongestAt(ReadOnlySpan<char> text)
     {
-        foreach (AddedToken token in tokens)
+        foreach (int length in lengths)
         {
-            if (text.StartsWith(token.Text, StringComparison.Ordinal))
+            if (length <= text.Length && tokens.TryGetValue(text[..length], out AddedToken? token))
                 return token;
         }
 

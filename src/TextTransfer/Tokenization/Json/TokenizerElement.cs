@@ -69,7 +69,10 @@ internal readonly record struct TokenizerElement(JsonElement Json, TokenizerSour
     public JsonElement Of(JsonValueKind kind) => Json.ValueKind == kind ? Json : throw Error($"expected {kind}, found {Json.ValueKind}.");
 
     /// <summary>An error at this place.</summary>
-    public TokenizerFormatException Error(string problem) => new(Source.File, Path, problem);
+    public TokenizerFormatException Error(string problem) => Error(problem, null);
+
+    /// <summary>An error at this place that another one led to.</summary>
+    public TokenizerFormatException Error(string problem, Exception? innerException) => new(Source.File, Path, problem, innerException);
 
     /// <summary>An error about the component type here.</summary>
     /// <param name="kind">What kind of component it is, such as "normalizer".</param>

@@ -30,12 +30,7 @@ internal sealed class BertNormalizer : TextNormalizer
     /// <summary>Reads the component <c>BertNormalizer</c>.</summary>
     public static TextNormalizer Read(TokenizerElement component)
     {
-        component.AllowOnly("type", "clean_text", "handle_chinese_chars", "strip_accents", "lowercase");
-        bool cleans = component.Member("clean_text").Flag();
-        bool setsApart = component.Member("handle_chinese_chars").Flag();
-        bool lowercases = component.Member("lowercase").Flag();
-        bool strips = component.Find("strip_accents")?.Flag() ?? lowercases;
-
+        (bool cleans, bool setsApart, bool strips, bool lowercases) = BertNormalizerOptions.Read(component);
         CharacterNormalizer atOnce = Create(cleans, setsApart, strips, lowercases);
         return strips
             ? new BertNormalizer(atOnce, [Create(cleans, setsApart, false, false), FormNormalizer.CanonicalDecomposition, Create(false, false, strips, lowercases)])

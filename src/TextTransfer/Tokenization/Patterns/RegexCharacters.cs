@@ -79,6 +79,7 @@ internal static partial class RegexCharacters
     /// <summary>Reads a class in brackets: ranges, escapes, classes within, intersections.</summary>
     public static CodePointSet ReadClass(RegexScanner scanner)
     {
+        scanner.Enter();
         _ = scanner.Take("[");
         bool isNegated = scanner.Take("^");
         if (scanner.Current == ']')
@@ -99,6 +100,7 @@ internal static partial class RegexCharacters
             }
         }
 
+        scanner.Leave();
         set = intersection?.Intersect(set) ?? set;
         return isNegated ? set.Complement() : set;
     }

@@ -114,7 +114,9 @@ internal sealed partial class RegexReader(TokenizerElement source)
         ignoresCase |= opening == "(?i:";
         parts.Add(opening is "(" or "(?i:" || opening.EndsWith('>') && opening is not "(?>" ? "(?:" : opening);
         previousFolded = default;
+        scanner.Enter();
         ReadAlternatives();
+        scanner.Leave();
         if (!scanner.Take(")"))
             throw scanner.Error("a group is not closed");
         parts.Add(")");

@@ -7,8 +7,12 @@ namespace TextTransfer.Tokenization;
 /// <param name="source">The expression in its place, for errors.</param>
 internal sealed class RegexScanner(TokenizerElement source)
 {
+    /// <summary>Readers call themselves for what is nested, and a call stack that overflows ends the process. No real pattern has ten.</summary>
+    private const int GreatestDepth = 100;
+
     private readonly string pattern = source.Text();
     private int position;
+    private int depth;
 
     /// <summary>Whether all has been read.</summary>
     public bool IsAtEnd => position == pattern.Length;
@@ -45,6 +49,17 @@ internal sealed class RegexScanner(TokenizerElement source)
         position += rune.Utf16SequenceLength;
         return rune.Value;
     }
+
+    /// <summary>Goes into a group or class; <see cref="Leave"/> goes out of it.</summary>
+    /// <exception cref="TokenizerFormatException">It is nested too deep.</exception>
+    public void Enter()
+    {
+        if (++depth > GreatestDepth)
+            throw Error($"groups and classes are nested more than {GreatestDepth} deep");
+    }
+
+    /// <summary>Goes out of a group or class.</summary>
+    public void Leave() => depth--;
 
     /// <summary>An error at the present position.</summary>
     public TokenizerFormatException Error(string problem) =>

@@ -8,7 +8,11 @@ namespace TextTransfer.Tokenization;
 /// </summary>
 internal sealed class WorkspacePool
 {
-    private const int LargestKept = 1 << 20;
+    /// <summary>
+    /// In characters. With its offsets and copies a workspace takes up to some 60 bytes for each, so about 4 MB are kept at most
+    /// per thread that ever tokenized at once; a longer text has enough work in it to grow a new one.
+    /// </summary>
+    private const int LargestKept = 1 << 16;
     private readonly ConcurrentBag<PreTokens> idle = [];
 
     /// <summary>A workspace for the calling thread alone.</summary>
