@@ -47,6 +47,8 @@ public sealed class EncoderDoctorTests
     {
         using TemporaryFolder folder = EncoderCopy.Make(MiniLM.Folder);
         folder.Edit("tokenizer.json", "\"lowercase\":true", "\"lowercase\":false");
+        // Where the two files contradict one another the folder cannot even be opened.
+        folder.Edit("tokenizer_config.json", "\"do_lower_case\": true", "\"do_lower_case\": false");
         Fails(folder, EncoderFindingKind.TokenizerDiffers, "text 1 at token 1 expected 1996 'the', got 100 '[UNK]'", "466,248 bytes");
     }
 
