@@ -54,7 +54,7 @@ public sealed class EmbedCommandTests
     {
         using TemporaryFolder folder = new();
         string table = folder.Write("texts.csv", "id,title,text\na,Garden,Prune tomatoes in July\nb,,The ferry leaves at nine\n");
-        CommandRun run = await CommandRun.Of("embed", table, "-e", "minilm", "-o", folder.File(name));
+        CommandRun run = await CommandRun.Of("embed", table, "-e", "minilm", "-o", folder.File(name), "--no-cache");
         using OnnxTextEncoder encoder = MiniLM.Create();
         VectorSet read = VectorFile.Read(folder.File(name));
 

@@ -29,6 +29,7 @@ public sealed class DoctorCommandTests
     {
         using TemporaryFolder folder = EncoderCopy.Make(MiniLM.Folder);
         folder.Edit("tokenizer.json", "\"lowercase\":true", "\"lowercase\":false");
+        folder.Edit("tokenizer_config.json", "\"do_lower_case\": true", "\"do_lower_case\": false");
         CommandRun run = await CommandRun.Of("encoders", "doctor", folder.Path);
         Assert.Equal(1, run.ExitCode);
         Assert.Contains("NOT HEALTHY", run.Output, StringComparison.Ordinal);
