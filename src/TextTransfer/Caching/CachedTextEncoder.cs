@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using TextTransfer.Concurrency;
 using TextTransfer.Caching.Entries;
+using TextTransfer.Concurrency;
 
 namespace TextTransfer;
 

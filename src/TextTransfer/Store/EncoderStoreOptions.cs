@@ -1,5 +1,5 @@
-using TextTransfer.Store.Hub;
 using TextTransfer.Files;
+using TextTransfer.Store.Hub;
 
 namespace TextTransfer;
 
