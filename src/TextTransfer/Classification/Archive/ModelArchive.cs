@@ -1,8 +1,8 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using TextTransfer.Files;
 
 namespace TextTransfer.Classification.Archive;
 
@@ -18,7 +18,7 @@ internal sealed class ModelArchive : IDisposable
     {
         archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         byte[] json = ReadEntry(ManifestDocument.EntryName);
-        if (Encoding.ASCII.GetString(ReadEntry(ManifestDocument.HashEntryName)) != Hash(json))
+        if (Encoding.ASCII.GetString(ReadEntry(ManifestDocument.HashEntryName)) != ContentHash.Of(json))
             throw new InvalidDataException("its manifest does not match its hash");
         if (!Utf8.IsValid(json))
             throw new InvalidDataException("its manifest is not UTF-8");
@@ -42,7 +42,7 @@ internal sealed class ModelArchive : IDisposable
             throw new InvalidDataException($"'{name}' is {entry.Type} [{string.Join(" × ", entry.Shape)}] and not {type} [{string.Join(" × ", shape)}]");
 
         byte[] bytes = ReadEntry(name);
-        if (Hash(bytes) != entry.Sha256)
+        if (ContentHash.Of(bytes) != entry.Sha256)
             throw new InvalidDataException($"'{name}' does not match its hash");
         long count = entry.Shape.Aggregate(1L, (product, extent) => checked(product * extent));
         int size = type switch { ModelTensor.Float32 => sizeof(float), ModelTensor.Float64 => sizeof(double), _ => 0 };
@@ -74,6 +74,4 @@ internal sealed class ModelArchive : IDisposable
         stream.ReadExactly(bytes);
         return bytes;
     }
-
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

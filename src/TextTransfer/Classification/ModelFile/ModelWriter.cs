@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TextTransfer.Classification.Archive;
@@ -27,12 +26,12 @@ internal static class ModelWriter
     {
         ModelTensor[] tensors = [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
         var document = new ManifestDocument(ManifestDocument.FormatName, ManifestDocument.CurrentSchema, manifest,
-            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, Hash(t.Bytes)))]);
+            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Default.ManifestDocument);
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
         Add(archive, ManifestDocument.EntryName, json);
-        Add(archive, ManifestDocument.HashEntryName, Encoding.ASCII.GetBytes(Hash(json)));
+        Add(archive, ManifestDocument.HashEntryName, Encoding.ASCII.GetBytes(ContentHash.Of(json)));
         foreach (ModelTensor tensor in tensors)
             Add(archive, tensor.Name, tensor.Bytes);
     }
@@ -44,6 +43,4 @@ internal static class ModelWriter
         using Stream stream = entry.Open();
         stream.Write(content);
     }
-
-    private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using TextTransfer.Files;
 
 namespace TextTransfer.Encoders.Diagnosis;
 
@@ -31,9 +31,6 @@ internal sealed record DecisiveFile(string Name, long Bytes, string Sha256)
         return folders.Where(Directory.Exists).SelectMany(f => Directory.EnumerateFiles(f, file));
     }
 
-    private static DecisiveFile Read(string folder, string path)
-    {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        return new(Path.GetRelativePath(folder, path).Replace('\\', '/'), file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
-    }
+    private static DecisiveFile Read(string folder, string path) =>
+        new(Path.GetRelativePath(folder, path).Replace('\\', '/'), new FileInfo(path).Length, ContentHash.OfFile(path));
 }

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Numerics.Tensors;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using TextTransfer.Files;
 
 namespace TextTransfer.Encoders.Generation;
 
@@ -71,7 +70,7 @@ internal static class GeneratorIdentity
             .. (options.Request?.AdditionalProperties ?? []).OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"property {p.Key} {Json(p.Value)}"),
             $"prompt {options.Prompt}",
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
+        return ContentHash.OfLines(identity);
     }
 
     private static string Json(object? value) => JsonSerializer.Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(object)));

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
+using TextTransfer.Files;
 
 namespace TextTransfer.Encoders;
 
@@ -18,9 +17,9 @@ internal sealed class EncoderFingerprint
     public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
     [
         // Whatever its name: the same file is fetched under one name and lies in the original folder under another.
-        $"weights model.onnx {HashFile(settings.ModelPath)}",
-        .. settings.ExternalWeights.Select(f => $"weights {Path.GetFileName(f)} {HashFile(f)}"),
-        $"tokenizer {HashFile(settings.TokenizerPath)}",
+        $"weights model.onnx {ContentHash.OfFile(settings.ModelPath)}",
+        .. settings.ExternalWeights.Select(f => $"weights {Path.GetFileName(f)} {ContentHash.OfFile(f)}"),
+        $"tokenizer {ContentHash.OfFile(settings.TokenizerPath)}",
     ]);
 
     /// <summary>The fingerprint of the files under these settings.</summary>
@@ -40,12 +39,6 @@ internal sealed class EncoderFingerprint
             // Last, since it may hold line breaks.
             $"prompt {info.Prompt}",
         ];
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', identity))));
-    }
-
-    private static string HashFile(string path)
-    {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
+        return ContentHash.OfLines(identity);
     }
 }

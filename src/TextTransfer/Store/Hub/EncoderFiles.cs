@@ -58,7 +58,7 @@ internal static partial class EncoderFiles
         {
             using JsonDocument json = JsonDocument.Parse(modules ?? "[]"u8.ToArray());
             return json.RootElement.ValueKind != JsonValueKind.Array ? [] : [.. json.RootElement.EnumerateArray()
-                .Select(m => (Text(m, "type"), Text(m, "path")))
+                .Select(m => (HubClient.Text(m, "type") ?? "", HubClient.Text(m, "path") ?? ""))
                 .Select(m => (m.Item1[(m.Item1.LastIndexOf('.') + 1)..], m.Item2.TrimEnd('/')))];
         }
         catch (JsonException)
@@ -66,9 +66,6 @@ internal static partial class EncoderFiles
             return [];
         }
     }
-
-    private static string Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
     [GeneratedRegex(@"\A(README\.md|LICEN[CS]E(\..+)?|NOTICE(\..+)?|modules\.json|config_sentence_transformers\.json|golden\.json)\z")]
     private static partial Regex About();

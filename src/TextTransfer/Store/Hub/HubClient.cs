@@ -56,7 +56,8 @@ internal sealed class HubClient(HubConnection connection, HubModelId id, Action<
             : throw NotAHub(url, $"has no size or no hash (oid) for '{path}', so that it could not be verified");
     }
 
-    private static string? Text(JsonElement json, string name) =>
+    /// <summary>A member of an object that is a string; nothing where either is something else.</summary>
+    internal static string? Text(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static EncoderStoreException NotAHub(Uri url, string problem, Exception? inner = null) =>

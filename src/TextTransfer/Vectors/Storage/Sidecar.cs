@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using TextTransfer.Files;
 
@@ -58,6 +57,6 @@ internal static class Sidecar
     public static string Hash(Stream stream)
     {
         stream.Position = 0;
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return ContentHash.Of(stream);
     }
 }

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text.Json;
+using TextTransfer.Files;
 
 namespace TextTransfer.Encoders;
 
@@ -26,7 +26,7 @@ internal sealed class Safetensors
     }
 
     /// <summary>The SHA-256 of the file in lower-case hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    public string Hash => ContentHash.Of(bytes);
 
     public static Safetensors Open(string folder)
     {
