@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TextTransfer.Encoders;
 
 namespace TextTransfer.Cli;
 
@@ -78,6 +79,8 @@ internal sealed class EncoderArguments
         if (parsed.GetValue(workers) is < 1)
             throw new WrongUseException("--workers takes a number from 1.");
         RefuseTooFew(parsed.GetValue(maxTokens));
+        if (parsed.GetValue(maxTokens) > TransformerFile.MaxLimit)
+            throw new WrongUseException($"--max-tokens takes a number up to {TransformerFile.MaxLimit}; a limit beyond what the model takes has no effect but an error.");
         if (parsed.GetValue(prompt) is not null && parsed.GetValue(promptName) is not null)
             throw new WrongUseException("--prompt states a text and --prompt-name another; give one of them.");
 

@@ -34,6 +34,7 @@ public sealed class EmbedCommandTests
     [Theory]
     [InlineData("--workers", "0")]
     [InlineData("--max-tokens", "2")]
+    [InlineData("--max-tokens", "1048577")]
     [InlineData("--pooling", "sideways")]
     [InlineData("--format", "xml")]
     [InlineData("--workers", "many")]

@@ -25,8 +25,9 @@ public static class EmbeddingGenerators
     /// and others refuse with <see cref="NotSupportedException"/>. Other properties are ignored, as other generators do.
     /// </para>
     /// <para>
-    /// Usage counts tokens, special tokens included. Every embedding carries the additional properties <c>fingerprint</c> (of the
-    /// encoder with the prompt used, before values were cut), <c>tokens</c>, <c>windows</c> and <c>truncated</c>.
+    /// Usage counts tokens, special tokens included. Every embedding carries the additional properties
+    /// <c>texttransfer.fingerprint</c> (of the encoder with the prompt used, before values were cut), <c>texttransfer.tokens</c>,
+    /// <c>texttransfer.windows</c> and <c>texttransfer.truncated</c>.
     /// <c>GetService</c> offers the <see cref="EmbeddingGeneratorMetadata"/>, the <see cref="EncoderInfo"/> and the
     /// <see cref="ITextEncoder"/>. A distributed cache put around the generator keys its entries by text and options alone: give it
     /// the fingerprint among its <c>CacheKeyAdditionalValues</c>, or encoders that share a cache get each other's vectors.

@@ -39,7 +39,7 @@ public sealed record EncoderOptions
     public bool? Normalize { get; init; }
 
     /// <summary>
-    /// Length limit of one window in tokens, special tokens included; default: <c>max_seq_length</c> of
+    /// Length limit of one window in tokens, special tokens included, from 3 to 1,048,576; default: <c>max_seq_length</c> of
     /// <c>sentence_bert_config.json</c>; where that is not stated, what the tokenizer (<c>model_max_length</c> of
     /// <c>tokenizer_config.json</c>) and the model's positions (<c>config.json</c>) both take.
     /// </summary>

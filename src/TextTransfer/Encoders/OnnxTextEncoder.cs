@@ -74,8 +74,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <c>sentence_bert_config.json</c>.
     /// </param>
     /// <param name="options">What to state or override; default: everything as the folder says.</param>
-    /// <exception cref="EncoderFormatException">Something is missing, ambiguous or unsupported.</exception>
+    /// <exception cref="EncoderFormatException">Something is missing, ambiguous, unsupported or cannot be read.</exception>
     /// <exception cref="TokenizerFormatException">tokenizer.json has a component that is not supported.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number among the options is out of its range.</exception>
     public static OnnxTextEncoder Open(string folder, EncoderOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
@@ -85,23 +86,23 @@ public sealed class OnnxTextEncoder : ITextEncoder
         EncoderSettings settings = EncoderSettings.Read(folder, options);
 
         LoadedEncoder loaded = LoadedEncoder.Load(settings);
-        OnnxTextEncoder encoder = new(loaded, new()
-        {
-            Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
-            Dimension = loaded.Dimension,
-            LayerCount = loaded.Model.LayerCount,
-            MaxTokens = settings.MaxTokens,
-            Pooling = loaded.Model.Pooling,
-            IsNormalized = settings.Normalize,
-            Prompt = settings.Prompt,
-            Prompts = settings.Prompts,
-            LongTexts = options.LongTexts,
-            Fingerprint = "",
-            Languages = options.Languages,
-            License = options.License,
-        }, workers);
         try
         {
+            OnnxTextEncoder encoder = new(loaded, new()
+            {
+                Name = options.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))),
+                Dimension = loaded.Dimension,
+                LayerCount = loaded.Model.LayerCount,
+                MaxTokens = settings.MaxTokens,
+                Pooling = loaded.Model.Pooling,
+                IsNormalized = settings.Normalize,
+                Prompt = settings.Prompt,
+                Prompts = settings.Prompts,
+                LongTexts = options.LongTexts,
+                Fingerprint = "",
+                Languages = options.Languages,
+                License = options.License,
+            }, workers);
             if (!encoder.HasRoom)
                 throw new EncoderFormatException(folder, encoder.NoRoom);
             if (options.Verify)
@@ -110,7 +111,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
         }
         catch
         {
-            encoder.Dispose();
+            loaded.Release();
             throw;
         }
     }

@@ -12,6 +12,9 @@ internal sealed class OnnxWriter
     public const int Float = 1, Int32 = 6, Int64 = 7, Float16 = 10, BFloat16 = 16;
 
     private readonly Message graph = new Message().Text(2, "graph");
+    private readonly Message functions = new();
+
+    private static Message OperatorSet => new Message().Text(1, "").Number(2, 17);
 
     /// <summary>Adds an input; a dimension of 0 is left open.</summary>
     public OnnxWriter Input(string name, int type, params int[] shape) => Add(11, ValueInfo(name, type, shape));
@@ -40,17 +43,30 @@ internal sealed class OnnxWriter
     }
 
     /// <summary>Adds a matrix of constants, in the model or, when a file is named, in that file beside it.</summary>
-    public OnnxWriter Weights(string name, float[][] rows, string? externalFile = null)
+    public OnnxWriter Weights(string name, float[][] rows, string? externalFile = null) => Add(5, Tensor(name, rows, externalFile));
+
+    /// <summary>Adds a function of the model's own that gives a matrix kept in a file beside the model, and a node that calls it.</summary>
+    public OnnxWriter FunctionWithWeights(string output, float[][] rows, string externalFile)
     {
-        Message tensor = new Message().Number(1, rows.Length).Number(1, rows[0].Length).Number(2, Float).Text(8, name);
-        return Add(5, externalFile is null
-            ? tensor.Bytes(9, Raw(rows))
-            : tensor.Nested(13, new Message().Text(1, "location").Text(2, externalFile)).Number(14, 1));
+        const string Domain = "own", Name = "Constants";
+        Message constant = new Message().Text(2, "value").Text(4, "Constant")
+            .Nested(5, new Message().Text(1, "value").Nested(5, Tensor("", rows, externalFile)).Number(20, 4));
+        functions.Nested(8, new Message().Text(1, Domain).Number(2, 1))
+            .Nested(25, new Message().Text(1, Name).Text(5, "value").Nested(7, constant).Nested(9, OperatorSet).Text(10, Domain));
+        return Add(1, new Message().Text(2, output).Text(4, Name).Text(7, Domain));
     }
 
     public static byte[] Raw(float[][] rows) => MemoryMarshal.AsBytes<float>(rows.SelectMany(r => r).ToArray()).ToArray();
 
-    public byte[] ToBytes() => new Message().Number(1, 8).Nested(7, graph).Nested(8, new Message().Text(1, "").Number(2, 17)).ToBytes();
+    public byte[] ToBytes() => [.. new Message().Number(1, 8).Nested(7, graph).Nested(8, OperatorSet).ToBytes(), .. functions.ToBytes()];
+
+    private static Message Tensor(string name, float[][] rows, string? externalFile)
+    {
+        Message tensor = new Message().Number(1, rows.Length).Number(1, rows[0].Length).Number(2, Float).Text(8, name);
+        return externalFile is null
+            ? tensor.Bytes(9, Raw(rows))
+            : tensor.Nested(13, new Message().Text(1, "location").Text(2, externalFile)).Number(14, 1);
+    }
 
     private static Message ValueInfo(string name, int type, int[] shape)
     {

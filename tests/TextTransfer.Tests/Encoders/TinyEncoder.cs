@@ -85,6 +85,7 @@ internal sealed class TinyEncoder : IDisposable
                 {
                     "F32" => BitConverter.GetBytes(value),
                     "F16" => BitConverter.GetBytes((Half)value),
+                    "I64" => BitConverter.GetBytes((long)value),
                     _ => BitConverter.GetBytes((ushort)(bits >> 16)),
                 });
             }

@@ -23,7 +23,7 @@ internal sealed class GeneratorTextEncoder : ITextEncoder
         foreach (string[] batch in EncoderProbe.Texts.Chunk(options.BatchSize))
             answers.AddRange(await requests.AskAsync(batch, answers.FirstOrDefault()?.Vector.Length, cancellationToken).ConfigureAwait(false));
 
-        string? fingerprint = EmbeddingProperties.Read(answers[0], EmbeddingProperties.Fingerprint);
+        string? fingerprint = EmbeddingProperties.ReadFingerprint(answers[0]);
         return new GeneratorTextEncoder(requests, options, GeneratorIdentity.Describe(generator, options, [.. GeneratorRequests.Read(new(answers))], fingerprint));
     }
 

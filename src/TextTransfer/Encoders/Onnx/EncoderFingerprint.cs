@@ -17,9 +17,10 @@ internal sealed class EncoderFingerprint
     public static EncoderFingerprint OfFiles(EncoderSettings settings) => new(
     [
         // Whatever its name: the same file is fetched under one name and lies in the original folder under another.
-        $"weights model.onnx {ContentHash.OfFile(settings.ModelPath)}",
-        .. settings.ExternalWeights.Select(f => $"weights {Path.GetFileName(f)} {ContentHash.OfFile(f)}"),
-        $"tokenizer {ContentHash.OfFile(settings.TokenizerPath)}",
+        $"weights model.onnx {HashOf(settings.ModelPath)}",
+        // Where they are not known the encoder is refused.
+        .. (settings.ExternalWeights ?? []).Select(f => $"weights {Path.GetFileName(f)} {HashOf(f)}"),
+        $"tokenizer {HashOf(settings.TokenizerPath)}",
     ]);
 
     /// <summary>The fingerprint of the files under these settings.</summary>
@@ -29,6 +30,9 @@ internal sealed class EncoderFingerprint
     {
         string[] identity =
         [
+            // The number rises when the same lines no longer stand for the same vectors: how texts are cut or pooled, what a line
+            // covers. Everything that carries a fingerprint is then made anew. It stays where encoders get other lines than they
+            // had, or are read that were refused: their own fingerprints change by that, and those of all others stay true.
             "texttransfer encoder 1",
             .. files,
             $"pooling {info.Pooling}",
@@ -41,4 +45,6 @@ internal sealed class EncoderFingerprint
         ];
         return ContentHash.OfLines(identity);
     }
+
+    private static string HashOf(string path) => FolderFile.Read(path, ContentHash.OfFile);
 }

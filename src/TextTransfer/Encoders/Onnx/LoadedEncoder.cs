@@ -47,9 +47,16 @@ internal sealed class LoadedEncoder
         // Three independent pieces of work of similar length: hashing, reading the vocabulary, loading the graph.
         Task<EncoderFingerprint> fingerprint = Task.Run(() => EncoderFingerprint.OfFiles(settings));
         Task<TextTokenizer> tokenizer = Task.Run(() => TextTokenizer.Load(settings.TokenizerPath));
-        OnnxModel model = new(settings);
+        OnnxModel? model = null;
         try
         {
+            model = new(settings);
+            if (settings.ExternalWeights is null)
+            {
+                throw new EncoderFormatException(settings.ModelPath,
+                    "can be run, but not searched for files that hold further weights, so its fingerprint might not cover them; save it anew as an ONNX model (onnx.save).");
+            }
+
             LoadedEncoder loaded = new(model, tokenizer.GetAwaiter().GetResult(), fingerprint.GetAwaiter().GetResult(), settings);
             TokenizerConfigFile.RefuseContradiction(settings.TokenizerPath, loaded.Tokenizer.BertNormalization);
             return !settings.Transformer.LowersCase || loaded.LowersCase() ? loaded
@@ -57,7 +64,9 @@ internal sealed class LoadedEncoder
         }
         catch
         {
-            model.Dispose();
+            // Nothing goes on reading the files behind the back of a caller who puts them right. What else failed is of no interest.
+            ((Task)Task.WhenAll(fingerprint, tokenizer)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            model?.Dispose();
             throw;
         }
     }

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using TextTransfer.Encoders.Diagnosis;
 
 namespace TextTransfer.Encoders;
 
@@ -115,9 +116,11 @@ internal sealed class OnnxModel : IDisposable
         {
             throw new EncoderFormatException(path, $"ONNX Runtime cannot load it ({e.Message}); a cut download is the usual cause.", e);
         }
-        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException { InnerException: DllNotFoundException })
+        catch (Exception e) when (OnnxRuntimeLibrary.IsMissing(e))
         {
-            throw new EncoderFormatException(path, "the native library of ONNX Runtime is not beside the application; reference the package Microsoft.ML.OnnxRuntime or one of its variants.", e);
+            throw new EncoderFormatException(path,
+                "the native library of ONNX Runtime is not beside the application, for another processor or older than the managed part; " +
+                "reference the package Microsoft.ML.OnnxRuntime or one of its variants in the version of the managed part.", e);
         }
     }
 

@@ -36,6 +36,31 @@ public sealed class LengthLimitTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2000000000")]
+    [InlineData("1000000000000000019884624838656")]
+    [InlineData("1e400")]
+    public void A_limit_that_no_model_has_is_none(string great)
+    {
+        Write(null, great, "xlnet", null);
+        folder.Write("sentence_bert_config.json", $$"""{"max_seq_length": {{great}}}""");
+        folder.AssertRefused(null, "sentence_bert_config.json", "1048576", "--max-tokens");
+        Write(null, "40", "xlnet", null);
+        folder.Write("sentence_bert_config.json", $$"""{"max_seq_length": {{great}}}""");
+        using OnnxTextEncoder encoder = folder.Open();
+        Assert.Equal(40, encoder.Info.MaxTokens);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData((1 << 20) + 1)]
+    [InlineData(int.MaxValue)]
+    public void A_stated_limit_has_bounds(int stated)
+    {
+        Write(null, null, "xlnet", null);
+        Assert.Contains("1048576", Assert.Throws<ArgumentOutOfRangeException>(() => folder.Open(new() { MaxTokens = stated })).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("bert", 66)]
     [InlineData("roberta", 64)]
     public void More_tokens_than_positions_are_refused(string kind, int usable)

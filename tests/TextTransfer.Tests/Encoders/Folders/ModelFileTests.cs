@@ -49,12 +49,31 @@ public sealed class ModelFileTests : IDisposable
         string fingerprint = Fingerprint();
         folder.Write("onnx/weights.bin", OnnxWriter.Raw([.. TinyEncoder.Table.Reverse()]));
         Assert.NotEqual(fingerprint, Fingerprint());
+    }
 
-        string Fingerprint()
-        {
-            using OnnxTextEncoder encoder = folder.Open();
-            return encoder.Info.Fingerprint;
-        }
+    [Fact]
+    public void Weights_of_functions_are_part_of_the_identity_too()
+    {
+        folder.Write("onnx/model.onnx", TinyEncoder.Inputs().FunctionWithWeights("table", TinyEncoder.Table, "weights.bin").Node("Gather", ["table", "input_ids"], "last_hidden_state")
+            .Output("last_hidden_state", OnnxWriter.Float, 0, 0, TinyEncoder.Hidden).ToBytes());
+        folder.AssertRefused(null, "model.onnx", "weights.bin", "not beside it");
+
+        folder.Write("onnx/weights.bin", OnnxWriter.Raw(TinyEncoder.Table));
+        folder.AssertEncodes(Text, TinyEncoder.Mean(TinyEncoder.Rows(Text)));
+        string fingerprint = Fingerprint();
+        folder.Write("onnx/weights.bin", OnnxWriter.Raw([.. TinyEncoder.Table.Reverse()]));
+        Assert.NotEqual(fingerprint, Fingerprint());
+    }
+
+    [Fact]
+    public void A_model_that_runs_but_may_have_unknown_weights_gets_no_fingerprint()
+    {
+        byte[] model = TinyEncoder.Inputs().Weights("table", TinyEncoder.Table, "weights.bin").Node("Gather", ["table", "input_ids"], "last_hidden_state")
+            .Output("last_hidden_state", OnnxWriter.Float, 0, 0, TinyEncoder.Hidden).ToBytes();
+        // Field 100 as an empty group, a form of old that parsers skip.
+        folder.Write("onnx/model.onnx", [.. model, 0xA3, 0x06, 0xA4, 0x06]);
+        folder.Write("onnx/weights.bin", OnnxWriter.Raw(TinyEncoder.Table));
+        folder.AssertRefused(null, "model.onnx", "can be run", "fingerprint");
     }
 
     [Fact]
@@ -84,5 +103,21 @@ public sealed class ModelFileTests : IDisposable
             folder.Write("onnx/model.onnx", model[..length]);
             folder.AssertRefused(null, "model.onnx");
         }
+    }
+
+    [Fact]
+    public void A_failed_opening_leaves_no_file_in_use()
+    {
+        string path = folder.Write("onnx/model.onnx", [7]);
+        using (FileStream large = File.OpenWrite(path))
+            large.SetLength(1 << 28);
+        folder.AssertRefused(null, "model.onnx");
+        using FileStream alone = new(path, FileMode.Open, FileAccess.Read, FileShare.None);
+    }
+
+    private string Fingerprint()
+    {
+        using OnnxTextEncoder encoder = folder.Open();
+        return encoder.Info.Fingerprint;
     }
 }

@@ -201,6 +201,14 @@ public sealed class ModulesTests : IDisposable
     }
 
     [Fact]
+    public void Weights_of_another_type_are_refused_by_their_type()
+    {
+        WriteDense("2_Dense", type: "I64");
+        folder.WriteModules("Transformer", "Pooling", "Dense");
+        folder.AssertRefused(null, "2_Dense", "'linear.weight' is of type I64");
+    }
+
+    [Fact]
     public void A_module_that_no_list_names_is_not_left_out_silently()
     {
         folder.Delete("modules.json");

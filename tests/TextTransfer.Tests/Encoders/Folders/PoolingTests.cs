@@ -35,7 +35,7 @@ public sealed class PoolingTests : IDisposable
     [InlineData("""{"pooling_mode": ["mean", "cls"]}""", "order")]
     [InlineData("""{"pooling_mode": ["mean", "mean"]}""", "order")]
     [InlineData("""{"pooling_mode": []}""", "--pooling")]
-    [InlineData("""{"pooling_mode_mean_tokens": "yes"}""", "neither true nor false")]
+    [InlineData("""{"pooling_mode_mean_tokens": "yes"}""", "where true or false belongs")]
     [InlineData("""{"pooling_mode": "cls", "include_prompt": false}""", "include_prompt")]
     public void What_is_not_known_is_refused(string json, string mention)
     {

@@ -35,7 +35,7 @@ public sealed class EncoderEmbeddingGeneratorTests : IClassFixture<EncoderEmbedd
             (Embedding<float> embedding, TextEmbedding source) = pair;
             Assert.Equal((Noon, MultilingualE5.Name), (embedding.CreatedAt, embedding.ModelId));
             Assert.Equal(
-                new Dictionary<string, object?> { ["fingerprint"] = encoder.Info.Fingerprint, ["tokens"] = source.TokenCount, ["windows"] = source.WindowCount, ["truncated"] = false },
+                new Dictionary<string, object?> { ["texttransfer.fingerprint"] = encoder.Info.Fingerprint, ["texttransfer.tokens"] = source.TokenCount, ["texttransfer.windows"] = source.WindowCount, ["texttransfer.truncated"] = false },
                 embedding.AdditionalProperties!.ToDictionary());
         });
         Assert.Empty(await generator.GenerateAsync([], cancellationToken: Cancelled));
@@ -85,7 +85,7 @@ public sealed class EncoderEmbeddingGeneratorTests : IClassFixture<EncoderEmbedd
 
         GeneratedEmbeddings<Embedding<float>> byText = await generator.GenerateAsync([Texts[0]], With("prompt", "passage: "), Cancelled);
         Assert.Equal(expected, byText[0].Vector.ToArray());
-        Assert.Equal(passages.Info.Fingerprint, byText[0].AdditionalProperties!["fingerprint"]);
+        Assert.Equal(passages.Info.Fingerprint, byText[0].AdditionalProperties!["texttransfer.fingerprint"]);
         Assert.Equal(expected, (await generator.GenerateVectorAsync(Texts[0], With("prompt_name", "passage"), Cancelled)).ToArray());
         Assert.Equal(encoder.Encode(Texts[0], Cancelled).Vector.ToArray(), (await generator.GenerateVectorAsync(Texts[0], With("prompt_name", "query"), Cancelled)).ToArray());
     }

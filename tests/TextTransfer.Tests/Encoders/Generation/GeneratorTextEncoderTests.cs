@@ -65,6 +65,29 @@ public sealed class GeneratorTextEncoderTests
     }
 
     [Fact]
+    public async Task Properties_of_other_generators_are_not_taken_for_ours()
+    {
+        using EmbeddingService service = new();
+        using ITextEncoder plain = await service.AsTextEncoderAsync(cancellationToken: Cancelled);
+        string hash = string.Concat(Enumerable.Repeat("0a1b", 16));
+        Assert.NotEqual(plain.Info.Fingerprint, await With("texttransfer.fingerprint", hash));
+        Assert.Equal(plain.Info.Fingerprint, await With("fingerprint", hash));
+        Assert.Equal(plain.Info.Fingerprint, await With("texttransfer.fingerprint", "v1"));
+        Assert.Equal(plain.Info.Fingerprint, await With("texttransfer.fingerprint", hash.ToUpperInvariant()));
+        Assert.Equal(plain.Info.Fingerprint, await With("texttransfer.fingerprint", hash + "0"));
+        Assert.Equal(plain.Info.Fingerprint, await With("texttransfer.fingerprint", ""));
+        Assert.Equal(0, (await Encoder("tokens", 7)).Encode("one two", Cancelled).WindowCount);
+
+        async Task<string> With(string name, object value) => (await Encoder(name, value)).Info.Fingerprint;
+
+        Task<ITextEncoder> Encoder(string name, object value)
+        {
+            service.Spoil = a => new(a.Select(e => new Embedding<float>(e.Vector) { AdditionalProperties = new() { [name] = value } }));
+            return service.AsTextEncoderAsync(cancellationToken: Cancelled);
+        }
+    }
+
+    [Fact]
     public async Task Every_request_has_the_prompt_and_its_own_copy_of_the_options()
     {
         using EmbeddingService service = new();

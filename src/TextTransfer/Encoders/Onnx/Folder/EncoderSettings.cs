@@ -9,8 +9,8 @@ internal sealed record EncoderSettings
 
     public required string ModelPath { get; init; }
 
-    /// <summary>The files with weights that the model file refers to.</summary>
-    public required IReadOnlyList<string> ExternalWeights { get; init; }
+    /// <summary>The files with weights that the model file refers to; null where that cannot be told.</summary>
+    public required IReadOnlyList<string>? ExternalWeights { get; init; }
 
     public required string TokenizerPath { get; init; }
 
@@ -45,8 +45,11 @@ internal sealed record EncoderSettings
         if (!Directory.Exists(folder))
             throw new EncoderFormatException(folder, "there is no such encoder folder.");
 
-        if (options.MaxTokens is < 3)
-            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens, "The length limit must leave room for two special tokens and one of the text.");
+        if (options.MaxTokens is < 3 or > TransformerFile.MaxLimit)
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.MaxTokens,
+                $"The length limit must leave room for two special tokens and one of the text, and be at most {TransformerFile.MaxLimit}.");
+        }
 
         if (options.Pooling is { } pooling && ((uint)pooling & ~(uint)PoolingFile.All) != 0)
             throw new ArgumentOutOfRangeException(nameof(options), pooling, "There is no such pooling.");

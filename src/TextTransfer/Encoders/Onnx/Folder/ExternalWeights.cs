@@ -4,7 +4,7 @@ namespace TextTransfer.Encoders;
 
 /// <summary>
 /// The files a large ONNX model keeps its weights in. Walks the protocol-buffer message only as far as tensors can lie, and
-/// skips over their data (onnx.proto: ModelProto, TensorProto.external_data).
+/// skips over their data (onnx.proto: ModelProto with its graph and functions, TensorProto.external_data).
 /// </summary>
 internal static class ExternalWeights
 {
@@ -13,46 +13,60 @@ internal static class ExternalWeights
 
     private enum Message
     {
-        None, Model, Graph, Node, Attribute, Tensor, SparseTensor, Entry,
+        None, Model, Graph, Function, Node, Attribute, Tensor, SparseTensor, Entry,
     }
 
-    /// <summary>Full paths of the files, in ordinal order; each exists.</summary>
-    public static IReadOnlyList<string> Find(string modelPath)
+    /// <summary>
+    /// Full paths of the files, in ordinal order; each can be read. Null where the model cannot be walked to its end: then
+    /// either it is none, which the runtime says better, or it has a form that the runtime may read and this does not know.
+    /// </summary>
+    public static IReadOnlyList<string>? Find(string modelPath)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
+        return FolderFile.Read(modelPath, ReadLocations) is { } locations ? [.. locations.Select(l => Resolve(modelPath, folder, l))] : null;
+    }
+
+    private static SortedSet<string>? ReadLocations(string modelPath)
     {
         SortedSet<string> locations = new(StringComparer.Ordinal);
         try
         {
             using FileStream file = new(modelPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 14);
             Read(file, file.Length, Message.Model, 0, locations);
+            return locations;
         }
         catch (InvalidDataException)
         {
-            // Not a model; the runtime says so better.
-            return [];
+            return null;
         }
-
-        string folder = Path.GetDirectoryName(Path.GetFullPath(modelPath))!;
-        return [.. locations.Select(l => Resolve(modelPath, folder, l))];
     }
 
     private static string Resolve(string modelPath, string folder, string location)
     {
         string path = Path.GetFullPath(Path.Combine(folder, location));
-        return Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal)
-                ? throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').")
-            : File.Exists(path) ? path
-            : throw new EncoderFormatException(modelPath, $"keeps weights in the file {location}, which is not beside it; take it from the model's page.");
+        if (Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal))
+            throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').");
+        if (!File.Exists(path))
+            throw new EncoderFormatException(modelPath, $"keeps weights in the file {location}, which is not beside it; take it from the model's page.");
+
+        // The runtime's own error would be about the model.
+        FolderFile.Read(path, File.OpenRead).Dispose();
+        return path;
     }
 
     private static Message Child(Message parent, int field) => (parent, field) switch
     {
         (Message.Model, 7) => Message.Graph,
+        (Message.Model, 25) => Message.Function,
+        (Message.Function, 7) => Message.Node,
+        (Message.Function, 11) => Message.Attribute,
         (Message.Graph, 1) => Message.Node,
         (Message.Graph, 5) => Message.Tensor,
         (Message.Graph, 15) => Message.SparseTensor,
         (Message.Node, 5) => Message.Attribute,
         (Message.Attribute, 5 or 10) => Message.Tensor,
         (Message.Attribute, 6 or 11) => Message.Graph,
+        (Message.Attribute, 22 or 23) => Message.SparseTensor,
         (Message.SparseTensor, 1 or 2) => Message.Tensor,
         (Message.Tensor, 13) => Message.Entry,
         _ => Message.None,

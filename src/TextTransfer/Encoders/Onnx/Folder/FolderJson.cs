@@ -25,7 +25,7 @@ internal sealed class FolderJson : IDisposable
     {
         try
         {
-            JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+            JsonDocument json = JsonDocument.Parse(FolderFile.Read(path, File.ReadAllBytes));
             return json.RootElement.ValueKind == root
                 ? new(path, json)
                 : throw new EncoderFormatException(path, $"holds a JSON {json.RootElement.ValueKind} where an {root} belongs; take the file from the model's page.");
@@ -33,10 +33,6 @@ internal sealed class FolderJson : IDisposable
         catch (JsonException e)
         {
             throw new EncoderFormatException(path, $"is not valid JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new EncoderFormatException(path, $"cannot be read: {e.Message}", e);
         }
     }
 
@@ -47,17 +43,40 @@ internal sealed class FolderJson : IDisposable
         return File.Exists(path) ? Open(path) : null;
     }
 
-    /// <summary>A whole number; null where it is absent, null or beyond 32 bits, as <c>model_max_length</c> is for "no limit".</summary>
-    public int? Int32(string name) => Value(name, JsonValueKind.Number) is { } value && value.TryGetInt32(out int number) ? number : null;
+    /// <summary>A whole number; null where it is absent or null, as with all that follow.</summary>
+    public int? Int32(string name) => Whole(name) is not { } number ? null
+        : number is >= int.MinValue and <= int.MaxValue ? (int)number
+        : throw Wrong(name, Root.GetProperty(name), "a whole number of 32 bits");
 
-    public string? Text(string name) => Value(name, JsonValueKind.String)?.GetString();
+    /// <summary>A limit in tokens; null also where it is so great that it stands for none, as the 1e30 of transformers does.</summary>
+    public int? TokenLimit(string name) => Whole(name) is { } number and <= TransformerFile.MaxLimit ? (int)number : null;
 
-    public bool? Flag(string name) =>
-        !Root.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
-        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
-        : throw new EncoderFormatException(Path, $"{name} is {value.GetRawText()}, neither true nor false.");
+    public string? Text(string name) => Value(name, "a text", JsonValueKind.String)?.GetString();
+
+    public bool? Flag(string name) => Value(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
+
+    public JsonElement? Section(string name) => Value(name, "an object", JsonValueKind.Object);
+
+    /// <summary>The error of a value that is of another kind than it must be. To take it for absent would be a guess.</summary>
+    public EncoderFormatException Wrong(string name, JsonElement value, string expected)
+    {
+        const int Shown = 60;
+        string text = value.GetRawText();
+        return new(Path, $"{name} is {(text.Length <= Shown ? text : text[..Shown] + "...")} where {expected} belongs; correct it, or take the file from the model's page.");
+    }
 
     public void Dispose() => document.Dispose();
 
-    private JsonElement? Value(string name, JsonValueKind kind) => Root.TryGetProperty(name, out JsonElement value) && value.ValueKind == kind ? value : null;
+    private double? Whole(string name)
+    {
+        const string Expected = "a whole number";
+        return Value(name, Expected, JsonValueKind.Number) is not { } value ? null
+            : value.GetDouble() is var number && Math.Floor(number) == number ? number
+            : throw Wrong(name, value, Expected);
+    }
+
+    private JsonElement? Value(string name, string expected, JsonValueKind kind, JsonValueKind other = JsonValueKind.Undefined) =>
+        !Root.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null ? null
+        : value.ValueKind == kind || value.ValueKind == other ? value
+        : throw Wrong(name, value, expected);
 }

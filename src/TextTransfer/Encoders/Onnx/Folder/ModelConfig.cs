@@ -23,7 +23,7 @@ internal sealed record ModelConfig(string FilePath, int? Positions, int? FirstPo
 
         int? first = json.Text("model_type") is not { } kind ? null : PaddedPositions.Contains(kind) ? (json.Int32("pad_token_id") ?? 1) + 1 : 0;
         // XLNet writes -1 for no limit.
-        int? positions = json.Int32("max_position_embeddings") is { } table and > 0 ? table - (first ?? 0) : null;
+        int? positions = json.TokenLimit("max_position_embeddings") is { } table and > 0 ? table - (first ?? 0) : null;
         return new(path, positions, first, json.Int32("hidden_size") ?? json.Int32("d_model") ?? json.Int32("dim") ?? json.Int32("n_embd"));
     }
 

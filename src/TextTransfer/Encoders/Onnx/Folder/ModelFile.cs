@@ -30,7 +30,7 @@ internal static class ModelFile
     private static string[] List(string folder) =>
     [
         .. Folders.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)
-            .SelectMany(f => Directory.EnumerateFiles(f, "*.onnx"))
+            .SelectMany(f => FolderFile.Read(f, d => Directory.GetFiles(d, "*.onnx")))
             .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal),
     ];
 }

@@ -53,7 +53,7 @@ internal sealed class ModulesFile
     /// <summary>Modules in numbered folders are part of the encoder, and only modules.json says in which order.</summary>
     private static void RefuseUnlistedModules(string folder)
     {
-        string? module = Directory.EnumerateDirectories(folder).Select(d => Path.GetFileName(d)!)
+        string? module = FolderFile.Read(folder, Directory.GetDirectories).Select(d => Path.GetFileName(d)!)
             .Where(d => char.IsAsciiDigit(d[0]) && d.Split('_', 2) is [_, not ("Pooling" or "Normalize" or "Transformer")])
             .Order(StringComparer.Ordinal).FirstOrDefault();
         if (module is not null)

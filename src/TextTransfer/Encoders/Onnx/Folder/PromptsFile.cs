@@ -27,12 +27,13 @@ internal sealed class PromptsFile
         if (json is null)
             return new(folder, false, prompts, null);
 
-        if (json.Root.TryGetProperty("prompts", out JsonElement named) && named.ValueKind == JsonValueKind.Object)
+        if (json.Section("prompts") is { } named)
         {
-            foreach (JsonProperty prompt in named.EnumerateObject())
+            foreach (JsonProperty prompt in named.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null))
             {
-                if (prompt.Value.ValueKind == JsonValueKind.String)
-                    prompts[prompt.Name] = prompt.Value.GetString()!;
+                prompts[prompt.Name] = prompt.Value.ValueKind == JsonValueKind.String
+                    ? prompt.Value.GetString()!
+                    : throw json.Wrong($"the prompt '{prompt.Name}'", prompt.Value, "a text");
             }
         }
 

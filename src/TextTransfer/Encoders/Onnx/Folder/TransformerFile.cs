@@ -9,10 +9,14 @@ namespace TextTransfer.Encoders;
 internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string FilePath)
 {
     public const string FileName = "sentence_bert_config.json";
-    private const string Remedy = "state the length limit in tokens (option MaxTokens, --max-tokens).";
 
-    /// <summary>What a tokenizer without a limit writes is a greater number.</summary>
-    private const int NoLimit = 1 << 20;
+    /// <summary>
+    /// The greatest length limit. What transformers writes for a tokenizer without one is greater by far, and no encoder takes
+    /// so much in one window; buffers have the length of the limit.
+    /// </summary>
+    public const int MaxLimit = 1 << 20;
+
+    private const string Remedy = "state the length limit in tokens (option MaxTokens, --max-tokens).";
 
     /// <summary>The names that older versions gave the file, by the kind of model.</summary>
     private static readonly string[] FileNames =
@@ -33,7 +37,7 @@ internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string Fi
             RefuseUnsupported(json);
 
         string path = Path.Combine(folder, name);
-        int maxTokens = stated ?? json?.Int32("max_seq_length") ?? ReadModelLimit(folder, path, model);
+        int maxTokens = stated ?? json?.TokenLimit("max_seq_length") ?? ReadModelLimit(folder, path, model);
         return maxTokens > 2
             ? new(maxTokens, json?.Flag("do_lower_case") ?? false, path)
             : throw new EncoderFormatException(path, $"a max_seq_length of {maxTokens} leaves no room for text; {Remedy}");
@@ -43,9 +47,9 @@ internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string Fi
     private static int ReadModelLimit(string folder, string path, ModelConfig model)
     {
         using FolderJson? tokenizer = FolderJson.Find(folder, "tokenizer_config.json");
-        int? limit = tokenizer?.Int32("model_max_length") is { } own and > 0 and <= NoLimit ? Math.Min(own, model.Positions ?? own) : model.Positions;
+        int? limit = tokenizer?.TokenLimit("model_max_length") is { } own and > 0 ? Math.Min(own, model.Positions ?? own) : model.Positions;
         return limit ?? throw new EncoderFormatException(path,
-            $"states no max_seq_length, and neither tokenizer_config.json (model_max_length) nor config.json (max_position_embeddings) has a limit; {Remedy}");
+            $"states no max_seq_length up to {MaxLimit}, and neither tokenizer_config.json (model_max_length) nor config.json (max_position_embeddings) has a limit; {Remedy}");
     }
 
     private static void RefuseUnsupported(FolderJson json)
@@ -53,13 +57,13 @@ internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string Fi
         Expect("transformer_task", "feature-extraction");
         Expect("module_output_name", "token_embeddings");
         RefuseContent(json.Root, "query_expansion");
-        if (json.Root.TryGetProperty("processing_kwargs", out JsonElement processing))
+        if (json.Section("processing_kwargs") is { } processing)
         {
             RefuseContent(processing, "text");
             RefuseContent(processing, "common");
         }
 
-        if (json.Root.TryGetProperty("modality_config", out JsonElement modality) && modality.ValueKind == JsonValueKind.Object
+        if (json.Section("modality_config") is { } modality
             && (modality.TryGetProperty("message", out _) || !modality.TryGetProperty("text", out JsonElement text)
                 || text.ValueKind != JsonValueKind.Object || !text.TryGetProperty("method_output_name", out JsonElement output) || output.ToString() != "last_hidden_state"))
         {
@@ -74,7 +78,7 @@ internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string Fi
 
         void RefuseContent(JsonElement parent, string name)
         {
-            if (parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement value)
+            if (parent.TryGetProperty(name, out JsonElement value)
                 && value.ValueKind != JsonValueKind.Null && !(value.ValueKind == JsonValueKind.Object && !value.EnumerateObject().Any()))
             {
                 throw new EncoderFormatException(json.Path, $"{name} {value.GetRawText()} is not supported; texts are encoded as they are.");

@@ -32,7 +32,7 @@ internal sealed class Safetensors
     {
         string path = Path.Combine(folder, FileName);
         if (File.Exists(path))
-            return new(path, File.ReadAllBytes(path));
+            return new(path, FolderFile.Read(path, File.ReadAllBytes));
 
         const string Pickle = "pytorch_model.bin";
         throw new EncoderFormatException(folder, File.Exists(Path.Combine(folder, Pickle))
@@ -47,9 +47,17 @@ internal sealed class Safetensors
     {
         (string type, int start, int end) = Find(name);
         ReadOnlySpan<byte> data = bytes.AsSpan(dataStart + start, end - start);
-        int width = type == "F32" ? 4 : 2;
+        int width = type switch
+        {
+            "F32" => 4,
+            "F16" or "BF16" => 2,
+            _ => throw new EncoderFormatException(path, $"the tensor '{name}' is of type {type}; only F32, F16 and BF16 are supported."),
+        };
+        if (data.IsEmpty || data.Length % width != 0)
+            throw Damaged();
+
         float[] values = new float[data.Length / width];
-        if (data.Length % width != 0 || values.Length != (count ?? values.Length) || values.Length == 0)
+        if (values.Length != (count ?? values.Length))
             throw new EncoderFormatException(path, $"the tensor '{name}' has {values.Length} values where the module's config.json says {count}.");
 
         switch (type)
@@ -60,11 +68,9 @@ internal sealed class Safetensors
             case "F16":
                 TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(data), values);
                 break;
-            case "BF16":
+            default:
                 BrainFloat.Widen(MemoryMarshal.Cast<byte, ushort>(data), values);
                 break;
-            default:
-                throw new EncoderFormatException(path, $"the tensor '{name}' is of type {type}; only F32, F16 and BF16 are supported.");
         }
 
         return values;
