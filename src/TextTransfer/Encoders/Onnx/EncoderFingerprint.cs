@@ -30,9 +30,10 @@ internal sealed class EncoderFingerprint
     {
         string[] identity =
         [
-            // The number rises when the same lines no longer stand for the same vectors: how texts are cut or pooled, what a line
-            // covers. Everything that carries a fingerprint is then made anew. It stays where encoders get other lines than they
-            // had, or are read that were refused: their own fingerprints change by that, and those of all others stay true.
+            // The number must rise when an encoder with the same lines gives other vectors than before, because texts are
+            // tokenized, cut or pooled otherwise, say: everything that carries a fingerprint is then made anew. It need not rise
+            // when encoders get a line they lacked, as for weights not found before: their own fingerprints change by that line,
+            // and those of all others stay true.
             "texttransfer encoder 1",
             .. files,
             $"pooling {info.Pooling}",

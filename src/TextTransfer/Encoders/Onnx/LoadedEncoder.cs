@@ -64,8 +64,8 @@ internal sealed class LoadedEncoder
         }
         catch
         {
-            // Nothing goes on reading the files behind the back of a caller who puts them right. What else failed is of no interest.
-            ((Task)Task.WhenAll(fingerprint, tokenizer)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            // Otherwise they would go on reading files that the caller may already be putting right. What else failed is of no interest.
+            Task.WhenAll(fingerprint, tokenizer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
             model?.Dispose();
             throw;
         }

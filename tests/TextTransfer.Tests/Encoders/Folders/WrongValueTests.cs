@@ -23,6 +23,7 @@ public sealed class WrongValueTests : IDisposable
     [InlineData("tokenizer_config.json", """{"tokenizer_class": ["BertTokenizer"]}""", "tokenizer_class is [\"BertTokenizer\"]")]
     [InlineData("config_sentence_transformers.json", """{"prompts": ["query: "]}""", "prompts is [\"query: \"]")]
     [InlineData("config_sentence_transformers.json", """{"prompts": {"query": ["query: "]}}""", "the prompt 'query' is [\"query: \"]")]
+    [InlineData("config_sentence_transformers.json", """{"prompts": {"query": "\ud800"}}""", "the prompt 'query' is \"\\ud800\"")]
     [InlineData("config_sentence_transformers.json", """{"prompts": {"1": "query: "}, "default_prompt_name": 1}""", "default_prompt_name is 1")]
     [InlineData("1_Pooling/config.json", """{"pooling_mode_mean_tokens": true, "word_embedding_dimension": "3"}""", "word_embedding_dimension is \"3\"")]
     public void It_is_refused_with_file_key_value_and_remedy(string file, string json, string mention)
@@ -31,6 +32,13 @@ public sealed class WrongValueTests : IDisposable
             folder.Write("sentence_bert_config.json", "{}");
         folder.Write(file, json);
         folder.AssertRefused(null, Path.Combine(folder.Path, file), mention, "take the file from the model's page");
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_refused()
+    {
+        folder.Write("config_sentence_transformers.json", System.Text.Encoding.Latin1.GetBytes("""{"prompts": {"query": "prénom: "}}"""));
+        folder.AssertRefused(null, "config_sentence_transformers.json", "UTF-8");
     }
 
     [Fact]

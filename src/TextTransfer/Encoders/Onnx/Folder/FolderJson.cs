@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace TextTransfer.Encoders;
 
 /// <summary>One JSON file of an encoder folder, with reads that name the file when they fail.</summary>
 internal sealed class FolderJson : IDisposable
 {
+    private const string ExpectedText = "a text";
+
     private readonly JsonDocument document;
 
     private FolderJson(string path, JsonDocument document) => (Path, this.document) = (path, document);
@@ -25,7 +28,11 @@ internal sealed class FolderJson : IDisposable
     {
         try
         {
-            JsonDocument json = JsonDocument.Parse(FolderFile.Read(path, File.ReadAllBytes));
+            byte[] bytes = FolderFile.Read(path, File.ReadAllBytes);
+            // The parser looks at it as late as a text is read.
+            if (!Utf8.IsValid(bytes))
+                throw new EncoderFormatException(path, "is not in UTF-8; take the file from the model's page.");
+            JsonDocument json = JsonDocument.Parse(bytes);
             return json.RootElement.ValueKind == root
                 ? new(path, json)
                 : throw new EncoderFormatException(path, $"holds a JSON {json.RootElement.ValueKind} where an {root} belongs; take the file from the model's page.");
@@ -51,21 +58,37 @@ internal sealed class FolderJson : IDisposable
     /// <summary>A limit in tokens; null also where it is so great that it stands for none, as the 1e30 of transformers does.</summary>
     public int? TokenLimit(string name) => Whole(name) is { } number and <= TransformerFile.MaxLimit ? (int)number : null;
 
-    public string? Text(string name) => Value(name, "a text", JsonValueKind.String)?.GetString();
+    public string? Text(string name) => Value(name, ExpectedText, JsonValueKind.String) is { } value ? ReadText(name, value) : null;
 
     public bool? Flag(string name) => Value(name, "true or false", JsonValueKind.True, JsonValueKind.False)?.GetBoolean();
 
     public JsonElement? Section(string name) => Value(name, "an object", JsonValueKind.Object);
 
+    /// <summary>The text of a value found elsewhere in the file.</summary>
+    /// <param name="name">What to call it in the error.</param>
+    /// <param name="value">The value.</param>
+    public string ReadText(string name, JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, value, ExpectedText);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped surrogate without its partner.
+            throw Wrong(name, value, ExpectedText);
+        }
+    }
+
+    public void Dispose() => document.Dispose();
+
     /// <summary>The error of a value that is of another kind than it must be. To take it for absent would be a guess.</summary>
-    public EncoderFormatException Wrong(string name, JsonElement value, string expected)
+    private EncoderFormatException Wrong(string name, JsonElement value, string expected)
     {
         const int Shown = 60;
         string text = value.GetRawText();
         return new(Path, $"{name} is {(text.Length <= Shown ? text : text[..Shown] + "...")} where {expected} belongs; correct it, or take the file from the model's page.");
     }
-
-    public void Dispose() => document.Dispose();
 
     private double? Whole(string name)
     {

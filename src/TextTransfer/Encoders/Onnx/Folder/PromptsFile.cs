@@ -30,11 +30,7 @@ internal sealed class PromptsFile
         if (json.Section("prompts") is { } named)
         {
             foreach (JsonProperty prompt in named.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null))
-            {
-                prompts[prompt.Name] = prompt.Value.ValueKind == JsonValueKind.String
-                    ? prompt.Value.GetString()!
-                    : throw json.Wrong($"the prompt '{prompt.Name}'", prompt.Value, "a text");
-            }
+                prompts[prompt.Name] = json.ReadText($"the prompt '{prompt.Name}'", prompt.Value);
         }
 
         return new(folder, true, prompts, json.Text("default_prompt_name"));
