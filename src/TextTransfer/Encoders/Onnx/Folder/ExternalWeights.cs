@@ -38,7 +38,7 @@ internal static class ExternalWeights
     private static string Resolve(string modelPath, string folder, string location)
     {
         string path = Path.GetFullPath(Path.Combine(folder, location));
-        return Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal)
+        return !FolderPath.IsWithin(folder, location)
                 ? throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').")
             : File.Exists(path) ? path
             : throw new EncoderFormatException(modelPath, $"keeps weights in the file {location}, which is not beside it; take it from the model's page.");
