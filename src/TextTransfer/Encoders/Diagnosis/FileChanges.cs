@@ -17,7 +17,7 @@ internal sealed class FileChanges
     /// <param name="settings">What the encoder was opened by; null when it does not open.</param>
     public static FileChanges Find(IReadOnlyList<DecisiveFile> then, string folder, EncoderSettings? settings)
     {
-        IReadOnlyList<string> used = settings?.DecisiveFiles ?? [];
+        IReadOnlyList<string> used = settings?.FindDecisiveFiles() ?? [];
         FileChanges found = new();
         // Nothing else is read because of a list that came with a folder; but a model that the caller stated may lie there.
         foreach (DecisiveFile file in then.Where(f => used.Contains(f.Name) || FolderPath.IsWithin(folder, f.Name)))

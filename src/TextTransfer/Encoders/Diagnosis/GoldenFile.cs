@@ -31,7 +31,7 @@ internal sealed record GoldenFile(
             CurrentSchema,
             GoldenSettings.Of(encoder.Info),
             GoldenOrigin.Of(InferenceRuntime.Read()),
-            [.. encoder.Settings.DecisiveFiles.Select(f => DecisiveFile.Read(encoder.Settings.Folder, f))],
+            [.. encoder.Settings.FindDecisiveFiles().Select(f => DecisiveFile.Read(encoder.Settings.Folder, f))],
             [.. encoded.Select(e => GoldenText.Of(e, names))]);
     }
 

@@ -144,7 +144,7 @@ public sealed class DecisiveFileTests : IDisposable
         using TemporaryFolder elsewhere = new();
         Pin();
         string golden = File.ReadAllText(Path.Combine(folder.Path, "golden.json"));
-        foreach (string name in new[] { elsewhere.Write("other.txt", "x"), "../absent", "pool/../../absent" })
+        foreach (string name in new[] { elsewhere.Write("other.txt", "x"), "../absent", "pool/../../absent", "no\0path" })
         {
             JsonNode edited = JsonNode.Parse(golden)!;
             edited["files"]!.AsArray().Add(new JsonObject { ["name"] = name, ["bytes"] = 7, ["sha256"] = "" });

@@ -42,8 +42,8 @@ internal sealed record EncoderSettings
 
     public string TokenizerConfigPath => Path.Combine(Path.GetDirectoryName(TokenizerPath)!, TokenizerConfigFile.FileName);
 
-    /// <summary>Names of the files that were read, as <see cref="NameOf"/> gives them, in ordinal order: all that decide vectors.</summary>
-    public IReadOnlyList<string> DecisiveFiles =>
+    /// <summary>Names of the files that were read and are there, as <see cref="NameOf"/> gives them, in ordinal order: all that decide vectors.</summary>
+    public IReadOnlyList<string> FindDecisiveFiles() =>
     [
         .. new[] { ModelPath, TokenizerPath, TokenizerConfigPath, Config.FilePath, Transformer.FilePath, PoolingPath, ModulesPath, PromptsPath }
             .Concat(ExternalWeights).Concat(Modules.Files)

@@ -37,10 +37,11 @@ internal static class ExternalWeights
 
     private static string Resolve(string modelPath, string folder, string location)
     {
+        if (!FolderPath.IsWithin(folder, location))
+            throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').");
+
         string path = Path.GetFullPath(Path.Combine(folder, location));
-        return !FolderPath.IsWithin(folder, location)
-                ? throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').")
-            : File.Exists(path) ? path
+        return File.Exists(path) ? path
             : throw new EncoderFormatException(modelPath, $"keeps weights in the file {location}, which is not beside it; take it from the model's page.");
     }
 

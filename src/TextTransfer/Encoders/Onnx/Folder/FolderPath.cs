@@ -6,6 +6,10 @@ internal static class FolderPath
     /// <summary>Whether a path, taken from a folder, stays in it; so that what came with a folder cannot make anything else be read.</summary>
     public static bool IsWithin(string folder, string path)
     {
+        // Not a path on any system.
+        if (path.Contains('\0', StringComparison.Ordinal))
+            return false;
+
         string relative = Path.GetRelativePath(folder, Path.Combine(folder, path));
         // On another drive it stays rooted.
         return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
