@@ -23,13 +23,14 @@ public sealed class DecisiveFileTests : IDisposable
              {"path": "pool", "type": "sentence_transformers.models.Pooling"},
              {"path": "head/projection", "type": "sentence_transformers.models.Dense"},
              {"path": "3_LayerNorm", "type": "sentence_transformers.models.LayerNorm"},
-             {"path": "4_Normalize", "type": "sentence_transformers.models.Normalize"}]
+             {"path": "", "type": "sentence_transformers.models.Normalize"}]
             """);
         folder.Write("pool/config.json", """{"pooling_mode": "mean"}""");
         folder.Write("head/projection/config.json", """{"in_features": 3, "out_features": 3, "bias": false, "activation_function": "torch.nn.modules.linear.Identity"}""");
         folder.WriteWeights("head/projection", "F32", ("linear.weight", [0.5f, -0.25f, 1, 0.125f, 0.75f, -0.5f, 1, 1, 0.25f]));
         folder.WriteWeights("3_LayerNorm", "F32", ("norm.weight", [2, 0.5f, -1]), ("norm.bias", [0.25f, 0, 3]));
         folder.Write("1_Pooling/config.json", "not read");
+        folder.Write("model.safetensors", "not read");
         folder.Write("0_Transformer/onnx/model.onnx.sha256", "not read");
     }
 

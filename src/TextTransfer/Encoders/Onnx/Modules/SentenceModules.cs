@@ -32,7 +32,10 @@ internal sealed class SentenceModules
             if (Read(own, entry, file.FilePath) is not { } module)
                 continue;
             modules.Add(module);
-            files.AddRange([Path.Combine(own, "config.json"), Path.Combine(own, Safetensors.FileName)]);
+            files.Add(Path.Combine(own, "config.json"));
+            // It has none, and where it is listed at the root those of the transformer may lie there.
+            if (module is not NormalizeModule)
+                files.Add(Path.Combine(own, Safetensors.FileName));
         }
 
         bool endsInNormalize = modules.Count > 0 && modules[^1] is NormalizeModule;
