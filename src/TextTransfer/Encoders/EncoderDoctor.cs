@@ -70,19 +70,20 @@ public static class EncoderDoctor
         if (SelfConsistency.Check(encoder, encoded, cancellationToken) is { } contradiction)
             throw new EncoderFormatException(folder, $"cannot be pinned: {contradiction.Problem} {contradiction.Remedy}");
 
-        GoldenFile golden = GoldenFile.Make(folder, encoder.Info, encoded);
+        GoldenFile golden = GoldenFile.Make(encoder, encoded);
         AtomicFile.Write(path, golden.Write);
         return path;
     }
 
     /// <summary>Compares an encoder just opened with the <c>golden.json</c> of its folder, in the time it takes to encode the texts.</summary>
     /// <exception cref="EncoderFormatException">They do not agree, or there is no such file.</exception>
-    internal static void Verify(OnnxTextEncoder encoder, string folder, EncoderOptions options)
+    internal static void Verify(OnnxTextEncoder encoder)
     {
+        string folder = encoder.Settings.Folder;
         GoldenFile golden = GoldenFile.Read(folder)
             ?? throw new EncoderFormatException(folder, $"has no {GoldenFile.Name} to verify it by; open it without Verify, or pin it once its vectors are known to be right (EncoderDoctor.Pin, encoders pin).");
-        EncodedText[] encoded = EncodedText.EncodeAll(encoder, golden.Texts.Select(t => t.Text), options.Workers ?? Environment.ProcessorCount, default);
-        GoldenComparison comparison = GoldenComparison.Make(golden, folder, encoder.Info, options, encoded);
+        EncodedText[] encoded = EncodedText.EncodeAll(encoder, golden.Texts.Select(t => t.Text), encoder.Settings.Options.Workers ?? Environment.ProcessorCount, default);
+        GoldenComparison comparison = GoldenComparison.Make(golden, encoder, encoded);
         if (comparison.Findings.FirstOrDefault(f => f.IsFailure) is { } failure)
             throw new EncoderFormatException(folder, $"{failure.Problem} {failure.Remedy}");
     }

@@ -59,6 +59,9 @@ public sealed class OnnxTextEncoder : ITextEncoder
     /// <summary>What gives the token ids of a text.</summary>
     internal TextTokenizer Tokenizer => tokenizer;
 
+    /// <summary>The folder it was opened from, file by file, and the options; the prompt in force is that of <see cref="Info"/>.</summary>
+    internal EncoderSettings Settings => loaded.Settings;
+
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
 
@@ -106,7 +109,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
             if (!encoder.HasRoom)
                 throw new EncoderFormatException(folder, encoder.NoRoom);
             if (options.Verify)
-                EncoderDoctor.Verify(encoder, folder, options);
+                EncoderDoctor.Verify(encoder);
             return encoder;
         }
         catch

@@ -64,6 +64,16 @@ internal sealed class TinyEncoder : IDisposable
 
     public string Write(string file, byte[] content) => folder.Write(file, content);
 
+    /// <summary>Moves the transformer into a folder of its own, as older encoders have it; modules.json is written anew by the caller.</summary>
+    public void MoveTransformer(string to)
+    {
+        foreach (string file in new[] { "tokenizer.json", "config.json", "sentence_bert_config.json", "onnx/model.onnx" })
+        {
+            Write($"{to}/{file}", File.ReadAllBytes(folder.File(file)));
+            Delete(file);
+        }
+    }
+
     public void Delete(string file) => File.Delete(folder.File(file));
 
     /// <summary>Writes modules.json with modules of the given classes, each in the folder named by its place and class.</summary>

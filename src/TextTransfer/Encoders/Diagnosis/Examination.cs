@@ -60,7 +60,7 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         }
         catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
         {
-            string changed = golden is null ? "" : DescribeChanges(golden);
+            string changed = golden is null ? "" : FileChanges.Find(golden.Files, folder, settings: null).Describe();
             findings.Add(new(EncoderFindingKind.CannotOpen, IsFailure: true,
                 changed.Length == 0 ? e.Message : $"{e.Message} {changed}",
                 golden is null
@@ -69,19 +69,6 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         }
 
         return null;
-    }
-
-    private string DescribeChanges(GoldenFile golden)
-    {
-        try
-        {
-            return FileChanges.Find(golden.Files, folder).Describe(_ => true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Not readable is what kept the folder from opening, and has been said.
-            return "";
-        }
     }
 
     private EncoderDiagnosis Examine(EncoderDiagnosis diagnosis, OnnxTextEncoder encoder, GoldenFile? golden)
@@ -94,7 +81,7 @@ internal sealed class Examination(string folder, EncoderOptions options, Cancell
         }
         else
         {
-            GoldenComparison comparison = GoldenComparison.Make(golden, folder, encoder.Info, options, encoded);
+            GoldenComparison comparison = GoldenComparison.Make(golden, encoder, encoded);
             checks = comparison.Texts;
             findings.AddRange(comparison.Findings);
         }

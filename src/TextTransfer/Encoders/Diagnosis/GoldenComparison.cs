@@ -4,16 +4,14 @@ namespace TextTransfer.Encoders.Diagnosis;
 internal sealed record GoldenComparison(IReadOnlyList<EncoderTextCheck> Texts, IReadOnlyList<EncoderFinding> Findings)
 {
     /// <param name="golden">What should be.</param>
-    /// <param name="folder">The folder both come from.</param>
-    /// <param name="info">The encoder as it was opened.</param>
-    /// <param name="options">What the caller stated when opening it.</param>
+    /// <param name="encoder">The encoder as it was opened.</param>
     /// <param name="encoded">The texts of <paramref name="golden"/>, in their order, as they are encoded now.</param>
-    public static GoldenComparison Make(GoldenFile golden, string folder, EncoderInfo info, EncoderOptions options, IReadOnlyList<EncodedText> encoded)
+    public static GoldenComparison Make(GoldenFile golden, OnnxTextEncoder encoder, IReadOnlyList<EncodedText> encoded)
     {
         bool sameIds = golden.Texts.Zip(encoded).All(p => p.First.Ids.AsSpan().SequenceEqual([.. p.Second.Ids]));
-        IReadOnlyDictionary<int, string> names = sameIds ? new Dictionary<int, string>() : TokenNames.Read(folder);
+        IReadOnlyDictionary<int, string> names = sameIds ? new Dictionary<int, string>() : TokenNames.Read(encoder.Settings.TokenizerPath);
         EncoderTextCheck[] checks = [.. golden.Texts.Zip(encoded, (g, e) => Check(g, e, names))];
-        return new(checks, [.. new GoldenVerdict(golden, folder, info, options, encoded, checks).Findings()]);
+        return new(checks, [.. new GoldenVerdict(golden, encoder, encoded, checks).Findings()]);
     }
 
     private static EncoderTextCheck Check(GoldenText golden, EncodedText encoded, IReadOnlyDictionary<int, string> names)

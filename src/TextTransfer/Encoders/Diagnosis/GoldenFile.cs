@@ -23,15 +23,15 @@ internal sealed record GoldenFile(
 
     public static string PathIn(string folder) => Path.Combine(Path.GetFullPath(folder), Name);
 
-    public static GoldenFile Make(string folder, EncoderInfo info, IReadOnlyList<EncodedText> encoded)
+    public static GoldenFile Make(OnnxTextEncoder encoder, IReadOnlyList<EncodedText> encoded)
     {
-        IReadOnlyDictionary<int, string> names = TokenNames.Read(folder);
+        IReadOnlyDictionary<int, string> names = TokenNames.Read(encoder.Settings.TokenizerPath);
         return new(
             FormatName,
             CurrentSchema,
-            GoldenSettings.Of(info),
+            GoldenSettings.Of(encoder.Info),
             GoldenOrigin.Of(InferenceRuntime.Read()),
-            DecisiveFile.ReadAll(folder),
+            [.. encoder.Settings.FindDecisiveFiles().Select(f => DecisiveFile.Read(encoder.Settings.Folder, f))],
             [.. encoded.Select(e => GoldenText.Of(e, names))]);
     }
 

@@ -4,7 +4,7 @@ namespace TextTransfer.Encoders.Diagnosis;
 
 /// <summary>Says what is behind differences from <c>golden.json</c>: causes first, and nothing twice that follows from one cause.</summary>
 internal sealed class GoldenVerdict(
-    GoldenFile golden, string folder, EncoderInfo info, EncoderOptions options, IReadOnlyList<EncodedText> encoded, IReadOnlyList<EncoderTextCheck> checks)
+    GoldenFile golden, OnnxTextEncoder encoder, IReadOnlyList<EncodedText> encoded, IReadOnlyList<EncoderTextCheck> checks)
 {
     private const double LeastCosine = 0.98;
     private const double LeastMedianCosine = 0.999;
@@ -19,16 +19,18 @@ internal sealed class GoldenVerdict(
 
     private const string OrPinAgain = "or, if the change is meant and the new vectors are known to be right, pin again (encoders pin --force).";
 
-    private readonly Lazy<FileChanges> changes = new(() => FileChanges.Find(golden.Files, folder));
+    private readonly EncoderSettings settings = encoder.Settings;
+    private readonly EncoderOptions options = encoder.Settings.Options;
+    private readonly Lazy<FileChanges> changes = new(() => FileChanges.Find(golden.Files, encoder.Settings.Folder, encoder.Settings));
     private readonly GoldenSettings then = golden.Settings;
-    private readonly GoldenSettings now = GoldenSettings.Of(info);
+    private readonly GoldenSettings now = GoldenSettings.Of(encoder.Info);
 
     public IEnumerable<EncoderFinding> Findings()
     {
         if (then.Dimension != now.Dimension)
         {
             yield return Fail(EncoderFindingKind.GoldenOfAnotherEncoder,
-                Join($"{GoldenFile.Name} has vectors of {then.Dimension} values, this encoder gives {now.Dimension}: one of them belongs to another encoder.", changes.Value.Describe(_ => true)),
+                Join($"{GoldenFile.Name} has vectors of {then.Dimension} values, this encoder gives {now.Dimension}: one of them belongs to another encoder.", changes.Value.Describe()),
                 $"Take {GoldenFile.Name} and the model from one source, {OrPinAgain}");
             yield break;
         }
@@ -40,31 +42,40 @@ internal sealed class GoldenVerdict(
             yield return finding;
         }
 
-        if (isSound && changes.Value.Describe(_ => true) is { Length: > 0 } changed)
+        if (isSound && changes.Value.Describe() is { Length: > 0 } changed)
             yield return new(EncoderFindingKind.FilesDiffer, IsFailure: false, changed, "Settings, ids and vectors agree all the same; if the change is meant, pin again (encoders pin --force).");
     }
 
     private IEnumerable<EncoderFinding> Settings()
     {
         if (then.Pooling != now.Pooling)
-            yield return Differs("pooling", then.Pooling, now.Pooling, "1_Pooling/config.json", options.Pooling is not null || options.OutputName is not null);
+            yield return Differs("pooling", then.Pooling, now.Pooling, options.Pooling is not null || options.OutputName is not null, settings.PoolingPath, settings.ModulesPath);
         if (then.Prompt != now.Prompt)
-            yield return Differs("the prompt", $"\"{then.Prompt}\"", $"\"{now.Prompt}\"", "config_sentence_transformers.json", (options.Prompt ?? options.PromptName) is not null);
+            yield return Differs("the prompt", $"\"{then.Prompt}\"", $"\"{now.Prompt}\"", (options.Prompt ?? options.PromptName) is not null, settings.PromptsPath);
         if (then.Normalize != now.Normalize)
-            yield return Differs("normalisation", OnOff(then.Normalize), OnOff(now.Normalize), "modules.json", options.Normalize is not null);
+            yield return Differs("normalisation", OnOff(then.Normalize), OnOff(now.Normalize), options.Normalize is not null, settings.ModulesPath);
         if (then.MaxTokens != now.MaxTokens)
-            yield return Differs("the length limit", $"{then.MaxTokens} tokens", $"{now.MaxTokens} tokens", "sentence_bert_config.json", options.MaxTokens is not null);
+            yield return Differs("the length limit", $"{then.MaxTokens} tokens", $"{now.MaxTokens} tokens", options.MaxTokens is not null,
+                settings.Transformer.FilePath, settings.TokenizerConfigPath, settings.Config.FilePath);
 
         static string OnOff(bool value) => value ? "on" : "off";
     }
 
-    private EncoderFinding Differs(string setting, string expected, string actual, string file, bool isStated) => isStated
+    private EncoderFinding Differs(string setting, string expected, string actual, bool isStated, params string?[] files) => isStated
         ? new(EncoderFindingKind.SettingsDiffer, IsFailure: false,
             $"{setting} is stated as {actual}, and {GoldenFile.Name} was made with {expected}: what depends on it is not compared.",
             "Leave the option out to examine the folder as it was pinned.")
         : Fail(EncoderFindingKind.SettingsDiffer,
             Join($"{setting} is {actual}, and {GoldenFile.Name} was made with {expected}.", Effect()),
-            $"Restore {file}, {OrPinAgain}");
+            $"Restore {Culprit(files)}, {OrPinAgain}");
+
+    /// <summary>Those of the files a setting may come from that are not as they were; where all are, the one it usually comes from.</summary>
+    private string Culprit(IEnumerable<string?> files)
+    {
+        string[] names = [.. files.OfType<string>().Select(settings.NameOf)];
+        string[] changed = [.. names.Where(changes.Value.IsReplaced)];
+        return changed.Length > 0 ? string.Join(" and ", changed) : names[0];
+    }
 
     private string Effect()
     {
@@ -81,12 +92,13 @@ internal sealed class GoldenVerdict(
         if (different.Length == 0 || then.Prompt != now.Prompt)
             yield break;
 
-        string changed = changes.Value.Describe(f => f.Name == DecisiveFile.Tokenizer);
+        string tokenizer = settings.NameOf(settings.TokenizerPath);
+        string changed = changes.Value.Describe(tokenizer);
         yield return Fail(EncoderFindingKind.TokenizerDiffers,
             Join($"{different.Length} of {checks.Count} texts have other token ids: text {different[0] + 1} {checks[different[0]].FirstDifference}.", changed),
             changed.Length > 0
-                ? $"Restore {DecisiveFile.Tokenizer}, the one that was published with these weights, {OrPinAgain}"
-                : $"{DecisiveFile.Tokenizer} is the file {GoldenFile.Name} was made from, so this version of TextTransfer reads it otherwise than the one that pinned it: report it.");
+                ? $"Restore {tokenizer}, the one that was published with these weights, {OrPinAgain}"
+                : $"{tokenizer} is the file {GoldenFile.Name} was made from, so this version of TextTransfer reads it otherwise than the one that pinned it: report it.");
     }
 
     private IEnumerable<EncoderFinding> Vectors()
@@ -97,11 +109,11 @@ internal sealed class GoldenVerdict(
             yield break;
 
         int worst = comparable.MinBy(i => checks[i].Cosine);
-        string changed = changes.Value.Describe(_ => true);
+        string changed = changes.Value.Describe();
         yield return Fail(EncoderFindingKind.VectorsDiffer,
             Join(string.Create(CultureInfo.InvariantCulture, $"ids are equal and vectors are not: {cosines} (least allowed: {LeastCosine} and {LeastMedianCosine}); text {worst + 1} is the worst."), changed),
             changed.Length > 0
-                ? $"Restore what changed, which holds other weights, another precision, another module or damage, {OrPinAgain}"
+                ? $"{(IsAnotherModel ? $"Use the model file that {GoldenFile.Name} was made from (option ModelFile, --model-file); else restore" : "Restore")} what changed, which holds other weights, another precision, another module or damage, {OrPinAgain}"
                 : $"The files are those {GoldenFile.Name} was made from, so the native library computes otherwise on this processor: use the one it was made with ({golden.MadeWith}), and report it.");
     }
 
@@ -126,6 +138,8 @@ internal sealed class GoldenVerdict(
     /// <summary>Texts whose vector must be the golden one: their ids are, and the settings that matter to them.</summary>
     private IEnumerable<int> Comparable() =>
         Enumerable.Range(0, checks.Count).Where(i => checks[i] is { AreIdsEqual: true, Cosine: not null } && then.AgreeOn(checks[i].TokenCount, now));
+
+    private bool IsAnotherModel => golden.Files.All(f => f.Name != settings.NameOf(settings.ModelPath));
 
     private static string Join(string first, string second) => second.Length == 0 ? first : $"{first} {second}";
 

@@ -5,10 +5,10 @@ namespace TextTransfer.Encoders.Diagnosis;
 /// <summary>The token of every id in a <c>tokenizer.json</c>, for messages; nothing is decided by it.</summary>
 internal static class TokenNames
 {
-    public static IReadOnlyDictionary<int, string> Read(string folder)
+    public static IReadOnlyDictionary<int, string> Read(string tokenizerPath)
     {
         Dictionary<int, string> names = [];
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, DecisiveFile.Tokenizer)));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(tokenizerPath));
         JsonElement vocabulary = json.RootElement.GetProperty("model").GetProperty("vocab");
         if (vocabulary.ValueKind == JsonValueKind.Object)
         {

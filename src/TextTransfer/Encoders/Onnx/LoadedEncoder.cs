@@ -16,6 +16,7 @@ internal sealed class LoadedEncoder
     {
         Model = model;
         Tokenizer = tokenizer;
+        Settings = settings;
         this.fingerprint = fingerprint;
         IncludesPrompt = model.Pooling == PoolingMode.None || settings.RequirePooling().IncludesPrompt;
         Modules = model.Pooling == PoolingMode.None ? settings.Modules.AfterSentenceOutput(model.Dimension, settings) : settings.Modules;
@@ -32,6 +33,9 @@ internal sealed class LoadedEncoder
     public OnnxModel Model { get; }
 
     public TextTokenizer Tokenizer { get; }
+
+    /// <summary>What it was loaded by.</summary>
+    public EncoderSettings Settings { get; }
 
     /// <summary>What comes between pooling and the sentence embedding.</summary>
     public SentenceModules Modules { get; }

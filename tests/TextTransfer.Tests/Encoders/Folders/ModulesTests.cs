@@ -93,12 +93,7 @@ public sealed class ModulesTests : IDisposable
     [Fact]
     public void The_transformer_may_lie_in_a_folder_of_its_own()
     {
-        foreach (string file in new[] { "tokenizer.json", "config.json", "sentence_bert_config.json", "onnx/model.onnx" })
-        {
-            folder.Write($"0_Transformer/{file}", File.ReadAllBytes(Path.Combine(folder.Path, file)));
-            folder.Delete(file);
-        }
-
+        folder.MoveTransformer("0_Transformer");
         folder.Write("modules.json", """
             [{"idx": 0, "path": "0_Transformer", "type": "sentence_transformers.models.Transformer"},
              {"idx": 1, "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"}]

@@ -19,6 +19,8 @@ internal sealed record EncoderSettings
     /// <summary>Null where neither the folder nor the options say, which is an error only if the model gives token vectors.</summary>
     public required PoolingFile? Pooling { get; init; }
 
+    public required string? PoolingPath { get; init; }
+
     public required string ModulesPath { get; init; }
 
     public required SentenceModules Modules { get; init; }
@@ -31,10 +33,25 @@ internal sealed record EncoderSettings
 
     public required IReadOnlyDictionary<string, string> Prompts { get; init; }
 
-    /// <summary>The options, for what they state of the model's output.</summary>
+    public required string PromptsPath { get; init; }
+
+    /// <summary>The options it was opened with.</summary>
     public required EncoderOptions Options { get; init; }
 
     public int MaxTokens => Transformer.MaxTokens;
+
+    public string TokenizerConfigPath => Path.Combine(Path.GetDirectoryName(TokenizerPath)!, TokenizerConfigFile.FileName);
+
+    /// <summary>Names of the files that were read and are there, as <see cref="NameOf"/> gives them, in ordinal order: all that decide vectors.</summary>
+    public IReadOnlyList<string> FindDecisiveFiles() =>
+    [
+        .. new[] { ModelPath, TokenizerPath, TokenizerConfigPath, Config.FilePath, Transformer.FilePath, PoolingPath, ModulesPath, PromptsPath }
+            .Concat(ExternalWeights).Concat(Modules.Files)
+            .OfType<string>().Where(File.Exists).Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The path of a file from the encoder's folder, parted by <c>/</c>.</summary>
+    public string NameOf(string path) => Path.GetRelativePath(Folder, path).Replace(Path.DirectorySeparatorChar, '/');
 
     /// <summary>The pooling, for a model that gives token vectors.</summary>
     public PoolingFile RequirePooling() =>
@@ -67,7 +84,8 @@ internal sealed record EncoderSettings
             ExternalWeights = Encoders.ExternalWeights.Find(model),
             TokenizerPath = FolderJson.Require(transformer, "tokenizer.json", "without it no text can be encoded; take it from the model's page."),
             Config = config,
-            Pooling = PoolingFile.Read(folder, modules, options.Pooling),
+            Pooling = PoolingFile.Read(modules.PoolingPath, options.Pooling),
+            PoolingPath = modules.PoolingPath,
             ModulesPath = modules.FilePath,
             Modules = sentence,
             Normalize = options.Normalize ?? (modules.Exists ? sentence.EndsInNormalize
@@ -75,6 +93,7 @@ internal sealed record EncoderSettings
             Transformer = TransformerFile.Read(modules, config, options.MaxTokens),
             Prompt = prompts.Choose(options),
             Prompts = prompts.Prompts,
+            PromptsPath = prompts.FilePath,
             Options = options,
         };
         config.RefuseMoreTokens(settings.MaxTokens);

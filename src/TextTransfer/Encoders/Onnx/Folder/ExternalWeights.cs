@@ -43,9 +43,10 @@ internal static class ExternalWeights
 
     private static string Resolve(string modelPath, string folder, string location)
     {
-        string path = Path.GetFullPath(Path.Combine(folder, location));
-        if (Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal))
+        if (!FolderPath.IsWithin(folder, location))
             throw new EncoderFormatException(modelPath, $"keeps weights outside its folder ('{location}').");
+
+        string path = Path.GetFullPath(Path.Combine(folder, location));
         if (!File.Exists(path))
             throw new EncoderFormatException(modelPath, $"keeps weights in the file {location}, which is not beside it; take it from the model's page.");
 

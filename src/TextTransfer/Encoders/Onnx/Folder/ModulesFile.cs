@@ -15,7 +15,7 @@ internal sealed class ModulesFile
         FilePath = Path.Combine(folder, FileName);
         Exists = exists;
         TransformerFolder = Path.Combine(folder, transformer);
-        PoolingFolder = pooling;
+        PoolingPath = pooling.Length == 0 ? null : Path.Combine(folder, pooling, "config.json");
         AfterPooling = afterPooling;
     }
 
@@ -26,8 +26,8 @@ internal sealed class ModulesFile
     /// <summary>The full path of the folder with the model, its tokenizer and its length limit.</summary>
     public string TransformerFolder { get; }
 
-    /// <summary>The folder of the pooling's settings, beneath the encoder's; empty where there is no Pooling module.</summary>
-    public string PoolingFolder { get; }
+    /// <summary>The file with the pooling's settings, whether it exists or not; null where there is no Pooling module.</summary>
+    public string? PoolingPath { get; }
 
     /// <summary>What comes after pooling, in its order.</summary>
     public IReadOnlyList<Entry> AfterPooling { get; }
@@ -68,9 +68,9 @@ internal sealed class ModulesFile
             throw new EncoderFormatException(path, $"the module '{type}' is not supported; an encoder that needs it would give wrong vectors without.");
 
         string sub = Member(module, "path");
-        return Path.GetRelativePath(folder, Path.Combine(folder, sub)).StartsWith("..", StringComparison.Ordinal)
-            ? throw new EncoderFormatException(path, $"the module '{type}' lies outside the encoder's folder ('{sub}').")
-            : new(type, type[(type.LastIndexOf('.') + 1)..], sub);
+        return FolderPath.IsWithin(folder, sub)
+            ? new(type, type[(type.LastIndexOf('.') + 1)..], sub)
+            : throw new EncoderFormatException(path, $"the module '{type}' lies outside the encoder's folder ('{sub}').");
     }
 
     private static string Member(JsonElement module, string name) =>

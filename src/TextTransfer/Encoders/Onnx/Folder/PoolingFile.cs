@@ -24,9 +24,9 @@ internal sealed record PoolingFile(PoolingMode Modes, bool IncludesPrompt, int? 
     public static PoolingMode All { get; } = Names.Aggregate(PoolingMode.None, (modes, n) => modes | n.Mode);
 
     /// <summary>Reads the file, or what the options state in its stead; null where neither says.</summary>
-    public static PoolingFile? Read(string folder, ModulesFile modules, PoolingMode? stated)
+    public static PoolingFile? Read(string? path, PoolingMode? stated)
     {
-        using FolderJson? json = modules.PoolingFolder.Length == 0 ? null : FolderJson.Find(Path.Combine(folder, modules.PoolingFolder), "config.json");
+        using FolderJson? json = File.Exists(path) ? FolderJson.Open(path) : null;
         if (json is null)
             return stated is { } alone ? new(alone, true, null) : null;
 

@@ -17,7 +17,8 @@ internal sealed class PromptsFile
 
     public IReadOnlyDictionary<string, string> Prompts { get; }
 
-    private string FilePath => Path.Combine(folder, FileName);
+    /// <summary>The file, whether it exists or not.</summary>
+    public string FilePath => Path.Combine(folder, FileName);
 
     /// <summary>Reads the file; where there is none, there are no prompts and no default.</summary>
     public static PromptsFile Read(string folder)

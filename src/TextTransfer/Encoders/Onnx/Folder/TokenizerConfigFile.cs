@@ -8,13 +8,15 @@ namespace TextTransfer.Encoders;
 /// </summary>
 internal static class TokenizerConfigFile
 {
+    public const string FileName = "tokenizer_config.json";
+
     /// <summary>Refuses a file that states another normalization than the tokenizer has.</summary>
     /// <param name="tokenizerPath">The <c>tokenizer.json</c> beside it.</param>
     /// <param name="normalizer">Its normalizer; others than this are never overruled.</param>
     /// <exception cref="EncoderFormatException">The files contradict one another.</exception>
     public static void RefuseContradiction(string tokenizerPath, BertNormalizerOptions? normalizer)
     {
-        using FolderJson? json = FolderJson.Find(Path.GetDirectoryName(tokenizerPath)!, "tokenizer_config.json");
+        using FolderJson? json = FolderJson.Find(Path.GetDirectoryName(tokenizerPath)!, FileName);
         // The class without a model of its own takes tokenizer.json as it is.
         if (json is null || normalizer is null || json.Text("tokenizer_class") == "PreTrainedTokenizerFast")
             return;

@@ -46,7 +46,7 @@ internal sealed record TransformerFile(int MaxTokens, bool LowersCase, string Fi
     /// <summary>The lesser of what the tokenizer and the model take, as the reference decides where no limit is stated.</summary>
     private static int ReadModelLimit(string folder, string path, ModelConfig model)
     {
-        using FolderJson? tokenizer = FolderJson.Find(folder, "tokenizer_config.json");
+        using FolderJson? tokenizer = FolderJson.Find(folder, TokenizerConfigFile.FileName);
         int? limit = tokenizer?.TokenLimit("model_max_length") is { } own and > 0 ? Math.Min(own, model.Positions ?? own) : model.Positions;
         return limit ?? throw new EncoderFormatException(path,
             $"states no max_seq_length up to {MaxLimit}, and neither tokenizer_config.json (model_max_length) nor config.json (max_position_embeddings) has a limit; {Remedy}");

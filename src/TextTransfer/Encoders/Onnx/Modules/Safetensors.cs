@@ -12,7 +12,8 @@ namespace TextTransfer.Encoders;
 /// </summary>
 internal sealed class Safetensors
 {
-    private const string FileName = "model.safetensors";
+    public const string FileName = "model.safetensors";
+
     private readonly string path;
     private readonly byte[] bytes;
     private readonly int dataStart;

@@ -8,12 +8,16 @@ internal sealed class SentenceModules
 {
     private readonly IReadOnlyList<ISentenceModule> modules;
 
-    private SentenceModules(IReadOnlyList<ISentenceModule> modules, bool endsInNormalize) => (this.modules, EndsInNormalize) = (modules, endsInNormalize);
+    private SentenceModules(IReadOnlyList<ISentenceModule> modules, bool endsInNormalize, IReadOnlyList<string> files) =>
+        (this.modules, EndsInNormalize, Files) = (modules, endsInNormalize, files);
 
     /// <summary>Whether there is nothing but, perhaps, the last Normalize.</summary>
     public bool IsEmpty => modules.Count == 0;
 
     public bool EndsInNormalize { get; }
+
+    /// <summary>Full paths of the modules' settings and weights, whether they exist or not.</summary>
+    public IReadOnlyList<string> Files { get; }
 
     public IEnumerable<string> Identities => modules.Select(m => m.Identity);
 
@@ -21,14 +25,21 @@ internal sealed class SentenceModules
     public static SentenceModules Read(string folder, ModulesFile file)
     {
         List<ISentenceModule> modules = [];
+        List<string> files = [];
         foreach (ModulesFile.Entry entry in file.AfterPooling)
         {
-            if (Read(Path.Combine(folder, entry.Folder), entry, file.FilePath) is { } module)
-                modules.Add(module);
+            string own = Path.Combine(folder, entry.Folder);
+            if (Read(own, entry, file.FilePath) is not { } module)
+                continue;
+            modules.Add(module);
+            files.Add(Path.Combine(own, "config.json"));
+            // It has none, and where it is listed at the root those of the transformer may lie there.
+            if (module is not NormalizeModule)
+                files.Add(Path.Combine(own, Safetensors.FileName));
         }
 
         bool endsInNormalize = modules.Count > 0 && modules[^1] is NormalizeModule;
-        return new(endsInNormalize ? modules[..^1] : modules, endsInNormalize);
+        return new(endsInNormalize ? modules[..^1] : modules, endsInNormalize, files);
     }
 
     /// <summary>Values of the sentence embedding made from vectors of so many values; an error where a module takes others.</summary>
@@ -54,7 +65,7 @@ internal sealed class SentenceModules
         int? output = modules.Select(m => m.OutputDimension).LastOrDefault(d => d is not null);
         bool isStated = settings.Options.OutputName is not null || settings.Options.Pooling == PoolingMode.None;
         return IsEmpty || isStated || (output == dimension && input != dimension)
-            ? new([], EndsInNormalize)
+            ? new([], EndsInNormalize, [])
             : throw new EncoderFormatException(settings.ModelPath,
                 $"gives sentence vectors of {dimension} values, which may or may not have passed the modules of modules.json already; " +
                 "state the output if they have (option OutputName, --output-name), else export the model with token vectors.");
