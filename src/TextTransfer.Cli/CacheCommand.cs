@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using TextTransfer.Cli.Output;
+using TextTransfer.Files;
 
 namespace TextTransfer.Cli;
 
@@ -50,21 +51,19 @@ internal static class CacheCommand
             foreach (EmbeddingCacheUsage encoder in usage)
             {
                 table.AddRow(
-                    Markup.Escape(Printable.Of(encoder.EncoderName)), encoder.EntryCount.ToString(CultureInfo.InvariantCulture), Megabytes(encoder.Bytes),
+                    Markup.Escape(Printable.Of(encoder.EncoderName)), encoder.EntryCount.ToString(CultureInfo.InvariantCulture), ByteCount.Megabytes(encoder.Bytes),
                     encoder.LastUsed.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), encoder.Fingerprint);
             }
 
             target.CreateConsole().Write(table);
         }
 
-        target.Writer.WriteLine($"{Amount(usage)}, at most {Megabytes(cache.MaxBytes)}, in {cache.Folder}");
+        target.Writer.WriteLine($"{Amount(usage)}, at most {ByteCount.Megabytes(cache.MaxBytes)}, in {cache.Folder}");
     }
 
     private static string Amount(IReadOnlyList<EmbeddingCacheUsage> usage)
     {
         int entries = usage.Sum(u => u.EntryCount);
-        return $"{entries} {(entries == 1 ? "embedding" : "embeddings")}, {Megabytes(usage.Sum(u => u.Bytes))}";
+        return $"{entries} {(entries == 1 ? "embedding" : "embeddings")}, {ByteCount.Megabytes(usage.Sum(u => u.Bytes))}";
     }
-
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 }

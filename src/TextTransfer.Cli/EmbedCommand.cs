@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using TextTransfer.Cli.Input;
 using TextTransfer.Cli.Output;
+using TextTransfer.Concurrency;
 using TextTransfer.Vectors.Storage;
 
 namespace TextTransfer.Cli;
@@ -63,21 +64,31 @@ internal static class EmbedCommand
                 ? Documents.Read(source, tables.Read(parsed))
                 : TextLines.Read(source, parsed.GetValue(inputFormat), streams).Select(t => new Document { Text = t });
             using OpenedEncoder opened = encoders.Open(parsed, parsed.GetValue(encoders.Encoder)!);
-            IEnumerable<VectorRow> rows = Encode(documents, opened.Encoder, cancellationToken);
-            if (target is not null)
-                VectorFile.Write(target, rows, opened.Encoder.Info, parsed.GetValue(precision));
+            if (target is null)
+                Print(Encode(documents, opened.Encoder, progress: null, cancellationToken), parsed.GetValue(format), streams.Output);
             else
-                Print(rows, parsed.GetValue(format), streams.Output);
+                WriteFile(target, documents, opened.Encoder, parsed.GetValue(precision), streams, cancellationToken);
             opened.TellCacheUse(streams);
         });
         return command;
     }
 
-    private static IEnumerable<VectorRow> Encode(IEnumerable<Document> documents, ITextEncoder encoder, CancellationToken cancellationToken)
+    private static void WriteFile(
+        string path, IEnumerable<Document> documents, ITextEncoder encoder, VectorPrecision precision, StandardStreams streams, CancellationToken cancellationToken) =>
+        // The source is read as it is encoded, so their number is not known before.
+        EncodingProgress.Show(streams, "Embedding texts", count: null, progress =>
+        {
+            VectorFile.Write(path, Encode(documents, encoder, progress, cancellationToken), encoder.Info, precision);
+            return path;
+        });
+
+    private static IEnumerable<VectorRow> Encode(IEnumerable<Document> documents, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken)
     {
+        int done = 0;
         foreach (Document[] chunk in documents.Chunk(ChunkSize))
         {
-            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll([.. chunk.Select(d => d.TitleAndText)], progress: null, cancellationToken);
+            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll([.. chunk.Select(d => d.TitleAndText)], OffsetProgress.Of(progress, done), cancellationToken);
+            done += chunk.Length;
             foreach ((Document document, TextEmbedding embedding) in chunk.Zip(embeddings))
                 yield return new(embedding.Vector, document.Id);
         }

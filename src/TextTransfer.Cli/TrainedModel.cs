@@ -45,7 +45,12 @@ internal sealed class TrainedModel : IDisposable
 
     public static TrainedModel Load(string path, EncoderArguments encoders, ParseResult parsed)
     {
-        OpenedEncoder opened = encoders.OpenLike(parsed, TextClassifier.ReadManifest(path).Encoder);
+        EncoderInfo trained = TextClassifier.ReadManifest(path).Encoder;
+        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
+        if (trained.Probe is not null)
+            throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
+
+        OpenedEncoder opened = encoders.OpenLike(parsed, trained);
         try
         {
             return new(TextClassifier.Load(path, opened.Encoder), opened, [], evaluation: null);

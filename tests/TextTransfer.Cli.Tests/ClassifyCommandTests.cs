@@ -77,6 +77,28 @@ public sealed class ClassifyCommandTests(SampleModel sample) : IClassFixture<Sam
     }
 
     [Theory]
+    [InlineData("provider/embed-large")]
+    [InlineData("minilm")]
+    public async Task A_model_over_a_service_is_refused_with_what_to_do(string name)
+    {
+        using OnnxTextEncoder local = MiniLM.Create();
+        using var service = local.AsEmbeddingGenerator();
+        using ITextEncoder encoder = await service.AsTextEncoderAsync(new() { Name = name }, TestContext.Current.CancellationToken);
+        string model = folder.File("service.ttz");
+        Corpus corpus = Corpus.ReadCsv(folder.Write("labels.csv", "text,label\nsow beans,garden\nplant peas,garden\nboil peas,kitchen\nfry fish,kitchen\n"));
+        TextClassifier.Train(corpus, encoder, cancellationToken: TestContext.Current.CancellationToken).Save(model);
+
+        foreach (string[] chosen in new string[][] { [], ["-e", "minilm"] })
+        {
+            CommandRun run = await CommandRun.WithInput("text", ["classify", model, "-", .. chosen]);
+            Assert.Equal(1, run.ExitCode);
+            Assert.Contains(model, run.Error, StringComparison.Ordinal);
+            Assert.Contains($"over the embedding generator '{name}'", run.Error, StringComparison.Ordinal);
+            Assert.Contains("AsTextEncoderAsync", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData("text,label\nonly one class,a\nsecond,a\n", "class")]
     [InlineData("text,label\nx,a\ny,a\nz,b\n", "line 4")]
     [InlineData("text,topic\nx,a\n", "label")]

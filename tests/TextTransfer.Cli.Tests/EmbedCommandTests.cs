@@ -67,6 +67,19 @@ public sealed class EmbedCommandTests
     }
 
     [Fact]
+    public async Task Progress_is_shown_on_a_terminal_while_a_file_is_written()
+    {
+        using TemporaryFolder folder = new();
+        using MemoryStream input = new(System.Text.Encoding.UTF8.GetBytes(Texts));
+        await using StringWriter error = new();
+        string path = folder.File("v.npy");
+        int code = await CommandLine.RunAsync(["embed", "-e", "minilm", "-o", path], new(input, Stream.Null, error, IsErrorTerminal: true), TestContext.Current.CancellationToken);
+        Assert.Equal(0, code);
+        Assert.Contains("Embedding texts", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, VectorFile.Read(path).Count);
+    }
+
+    [Fact]
     public async Task A_file_of_fewer_bits_holds_what_the_library_makes_of_the_floats()
     {
         using TemporaryFolder folder = new();

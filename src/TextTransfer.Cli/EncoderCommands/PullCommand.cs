@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using TextTransfer.Cli.Output;
+using TextTransfer.Files;
 
 namespace TextTransfer.Cli.EncoderCommands;
 
@@ -27,7 +27,7 @@ internal static class PullCommand
     private static string Describe(EncoderPull pull)
     {
         StoredEncoder encoder = pull.Encoder;
-        string what = string.Create(CultureInfo.InvariantCulture, $"{encoder.Id} at commit {encoder.Commit} ({encoder.Variant}, {encoder.Files.Count} files, {encoder.Size / 1e6:0.0} MB)");
+        string what = $"{encoder.Id} at commit {encoder.Commit} ({encoder.Variant}, {encoder.Files.Count} files, {ByteCount.Megabytes(encoder.Size)})";
         return pull.Outcome switch
         {
             EncoderPullOutcome.Pulled => $"Pulled {what} to {encoder.Folder}.",

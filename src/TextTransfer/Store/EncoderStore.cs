@@ -41,7 +41,7 @@ public sealed class EncoderStore
     /// <returns>The encoder and what was done.</returns>
     /// <exception cref="EncoderStoreException">
     /// The hub cannot be reached, refuses, or sends what it does not list; or the store cannot be written. Passing faults have been
-    /// tried again for half a minute.
+    /// tried again for half a minute; a hub that cannot be reached at all, once more after a second.
     /// </exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public async Task<EncoderPull> PullAsync(

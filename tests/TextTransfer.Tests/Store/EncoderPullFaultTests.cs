@@ -305,15 +305,54 @@ public sealed class EncoderPullFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_hub_that_is_not_there_is_told_after_six_attempts()
+    public async Task A_hub_that_is_not_there_is_told_after_a_second()
     {
-        string url;
-        using (LoopbackServer gone = new(_ => LoopbackReply.Error(500)))
-            url = gone.Url;
+        string url = AddressOfNobody();
         EncoderStoreException error = await Assert.ThrowsAsync<EncoderStoreException>(() => hub.CreateStore(endpoint: url).PullAsync(SampleHub.Id));
         Assert.Contains(url, error.Message, StringComparison.Ordinal);
         Assert.Contains("HTTPS_PROXY", error.Message, StringComparison.Ordinal);
-        Assert.Equal(5, hub.Time.Waits.Count);
+        Assert.Equal([TimeSpan.FromSeconds(1)], hub.Time.Waits);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_told_after_a_second()
+    {
+        using NoNames handler = new();
+        EncoderStoreException error = await Assert.ThrowsAsync<EncoderStoreException>(() => hub.CreateStore(handler: handler).PullAsync(SampleHub.Id));
+        Assert.Contains("name of this host is not known", error.Message, StringComparison.Ordinal);
+        Assert.Contains("HF_HUB_OFFLINE", error.Message, StringComparison.Ordinal);
+        Assert.Equal([TimeSpan.FromSeconds(1)], hub.Time.Waits);
+    }
+
+    [Fact]
+    public async Task Without_a_network_a_pinned_encoder_is_verified_within_seconds()
+    {
+        await hub.PullAsync();
+        EncoderPull pull = await hub.CreateStore(endpoint: AddressOfNobody()).PullAsync(SampleHub.Id);
+        Assert.Equal((EncoderPullOutcome.Verified, null), (pull.Outcome, pull.HubCommit));
+        Assert.Equal([TimeSpan.FromSeconds(1)], hub.Time.Waits);
+    }
+
+    [Fact]
+    public async Task A_network_that_goes_away_amid_a_pull_is_waited_for()
+    {
+        string nobody = AddressOfNobody();
+        int lost = 0;
+        hub.Server.Fault = r => IsWeights(r) && lost++ < 4 ? LoopbackReply.Redirect($"{nobody}/weights") : null;
+        await hub.PullAsync();
+        hub.AssertWhole();
+        Assert.Equal([1, 2, 4, 8], hub.Time.Waits.Select(w => w.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task A_download_that_another_program_holds_is_named()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(hub.StagedWeights)!);
+        File.WriteAllBytes(hub.StagedWeights, hub.Server.Bytes(SampleHub.Weights));
+        using FileStream held = new(hub.StagedWeights, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        EncoderStoreException error = await hub.PullFailsAsync();
+        Assert.Contains(hub.StagedWeights, error.Message, StringComparison.Ordinal);
+        Assert.Contains("whether it may be read", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -389,7 +428,20 @@ public sealed class EncoderPullFaultTests : IDisposable
         Assert.False(File.Exists(Path.Combine(pull.Encoder.Folder, "README.md")));
     }
 
+    private static string AddressOfNobody()
+    {
+        using LoopbackServer gone = new(_ => LoopbackReply.Error(500));
+        return gone.Url;
+    }
+
     private static bool IsWeights(LoopbackRequest request) => request.Path.EndsWith("/" + SampleHub.Weights, StringComparison.Ordinal);
 
     private LoopbackRequest[] Weights() => [.. hub.Server.Requests.Where(r => IsWeights(r) || r.Path == $"/{hub.Server.Oid(SampleHub.Weights)}")];
+
+    /// <summary>A network without a resolver; a real one may take its time, or invent an address.</summary>
+    private sealed class NoNames : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(new HttpRequestException(HttpRequestError.NameResolutionError, "no such host"));
+    }
 }

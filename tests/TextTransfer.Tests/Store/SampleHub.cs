@@ -49,7 +49,7 @@ internal sealed class SampleHub : IDisposable
 
     public string StagedWeights => Path.Combine(Root, ".partial", "someone--some-model@main", Weights + ".partial");
 
-    public EncoderStore CreateStore(bool offline = false, string? token = null, string? root = null, string? endpoint = null) => new(new()
+    public EncoderStore CreateStore(bool offline = false, string? token = null, string? root = null, string? endpoint = null, HttpMessageHandler? handler = null) => new(new()
     {
         Root = root ?? Root,
         Endpoint = new(endpoint ?? Server.Url),
@@ -58,6 +58,7 @@ internal sealed class SampleHub : IDisposable
         Token = token,
         StallTimeout = Stall,
         TimeProvider = Time,
+        Handler = handler,
     });
 
     public Task<EncoderPull> PullAsync(EncoderPullOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -9,11 +9,18 @@ internal sealed class Backoff(TimeProvider time, Action<string> notice)
     /// <summary>Attempts without anything new before giving up: about half a minute of waiting.</summary>
     public const int MaxAttempts = 6;
 
+    private const int FewAttempts = 2;
     private const int MaxCorrupt = 2;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     private int failures;
     private int corrupt;
+
+    /// <summary>
+    /// Whether to wait as long for a server that cannot be reached as for one that is busy: right amid a download, while at the
+    /// beginning there mostly is no network, and whoever asked should hear so within seconds.
+    /// </summary>
+    public bool WaitsForUnreachable { get; init; } = true;
 
     /// <summary>Does something until it succeeds or there is no point in trying again.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
@@ -39,7 +46,7 @@ internal sealed class Backoff(TimeProvider time, Action<string> notice)
         failures++;
         if (fault.Kind == FaultKind.Corrupt && ++corrupt >= MaxCorrupt)
             throw new EncoderStoreException(fault.Message, fault);
-        if (failures >= MaxAttempts)
+        if (failures >= (fault.Kind == FaultKind.Unreachable && !WaitsForUnreachable ? FewAttempts : MaxAttempts))
             throw new EncoderStoreException($"{fault.Message} ({failures} attempts.)", fault);
 
         TimeSpan wait = TimeSpan.FromSeconds(1 << (failures - 1));

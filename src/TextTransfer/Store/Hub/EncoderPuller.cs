@@ -1,3 +1,5 @@
+using TextTransfer.Files;
+
 namespace TextTransfer.Store.Hub;
 
 /// <summary>One pull of one encoder, by whoever holds its lock: choose the files of a commit, stage them, publish them at once.</summary>
@@ -158,7 +160,7 @@ internal sealed class EncoderPuller(EncoderStoreOptions options, HubModelId id, 
         try
         {
             if (new DriveInfo(place.Staging).AvailableFreeSpace is long free && free < missing)
-                throw new EncoderStoreException($"{place.Staging}: '{id}' needs {missing / 1e6:0} MB more, and there are {free / 1e6:0} MB free. Make room or state another folder for the store (TEXTTRANSFER_CACHE).");
+                throw new EncoderStoreException($"{place.Staging}: '{id}' needs {ByteCount.Megabytes(missing)} more, and there are {ByteCount.Megabytes(free)} free. Make room or state another folder for the store (TEXTTRANSFER_CACHE).");
         }
         catch (Exception e) when (DiskErrors.Is(e) || e is ArgumentException)
         {

@@ -9,6 +9,9 @@ internal enum FaultKind
     /// <summary>Better luck: a cut connection, a busy server.</summary>
     Transient,
 
+    /// <summary>No server there: its name is not known, or nobody takes the connection.</summary>
+    Unreachable,
+
     /// <summary>Content that is not what was listed: worth one fresh attempt, since each costs the whole file.</summary>
     Corrupt,
 }

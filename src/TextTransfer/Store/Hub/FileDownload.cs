@@ -48,7 +48,7 @@ internal sealed class FileDownload
         if (have < file.Size || file.Size == 0)
             await ReceiveAsync(have, cancellationToken).ConfigureAwait(false);
 
-        FileDigest digest = await FileDigest.ComputeAsync(partial, cancellationToken).ConfigureAwait(false);
+        FileDigest digest = await Task.Run(() => DiskErrors.Reading(partial, () => FileDigest.Compute(partial, cancellationToken)), cancellationToken).ConfigureAwait(false);
         if (!file.IsContent(digest))
         {
             Discard();
@@ -120,7 +120,7 @@ internal sealed class FileDownload
                 watch.Reset();
                 if (position + count > file.Size)
                 {
-                    output.SetLength(0);
+                    OnDisk(() => output.SetLength(0));
                     throw Corrupt($"it goes on after the {file.Size} bytes that are listed");
                 }
 

@@ -12,6 +12,8 @@ internal sealed class HubClient(HubConnection connection, HubModelId id, Action<
     private const int MaxPages = 1000;
     private const int MaxPageBytes = 64 << 20;
 
+    private bool hasAnswered;
+
     private HubSubject Subject => new(id, HubErrors.Show(connection.Url(id.Repository)));
 
     /// <summary>The commit that the revision stands for.</summary>
@@ -64,12 +66,13 @@ internal sealed class HubClient(HubConnection connection, HubModelId id, Action<
         new($"{HubErrors.Show(url)}: the answer {problem}; this is not how a hub answers. Check HF_ENDPOINT, and whether a login page or a proxy is in the way.", inner);
 
     private Task<(JsonElement Json, Uri? Next)> GetJsonAsync(Uri url, CancellationToken cancellationToken) =>
-        new Backoff(connection.Options.TimeProvider, notice).RunAsync(() => TryGetJsonAsync(url, cancellationToken), cancellationToken);
+        new Backoff(connection.Options.TimeProvider, notice) { WaitsForUnreachable = hasAnswered }.RunAsync(() => TryGetJsonAsync(url, cancellationToken), cancellationToken);
 
     private async Task<(JsonElement Json, Uri? Next)> TryGetJsonAsync(Uri url, CancellationToken cancellationToken)
     {
         using StallWatch watch = new(connection.Options, cancellationToken);
         using HttpResponseMessage response = await connection.GetAsync(url, Subject, range: null, accept: null, watch).ConfigureAwait(false);
+        hasAnswered = true;
         try
         {
             await response.Content.LoadIntoBufferAsync(MaxPageBytes, watch.Token).ConfigureAwait(false);

@@ -38,10 +38,10 @@ internal static class HubErrors
     public static EncoderStoreException OfConnection(HttpRequestException e, Uri url) => e.HttpRequestError switch
     {
         // Passing, too: a resolver that does not answer for a moment, or a network that is just coming up.
-        HttpRequestError.NameResolutionError => new($"{Show(url)}: the name of this host is not known ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY); without a network, HF_HUB_OFFLINE=1 pulls from the hub's own cache folder.", e) { Kind = FaultKind.Transient },
+        HttpRequestError.NameResolutionError => new($"{Show(url)}: the name of this host is not known ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY); without a network, HF_HUB_OFFLINE=1 pulls from the hub's own cache folder.", e) { Kind = FaultKind.Unreachable },
         HttpRequestError.SecureConnectionError => new($"{Show(url)}: no safe connection ({(e.InnerException ?? e).Message}). Check the machine's clock and certificates, and the proxy.", e),
         HttpRequestError.ProxyTunnelError => new($"{Show(url)}: the proxy refuses to connect ({e.Message}). Check HTTPS_PROXY and NO_PROXY.", e),
-        _ => new($"{Show(url)}: no connection ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY).", e) { Kind = FaultKind.Transient },
+        _ => new($"{Show(url)}: no connection ({e.Message}). Check the network, HF_ENDPOINT and the proxy (HTTPS_PROXY).", e) { Kind = e.HttpRequestError == HttpRequestError.ConnectionError ? FaultKind.Unreachable : FaultKind.Transient },
     };
 
     public static EncoderStoreException OfStall(Uri url, TimeSpan timeout) =>

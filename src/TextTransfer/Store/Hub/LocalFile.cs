@@ -40,7 +40,7 @@ internal static class LocalFile
             if (!info.Exists || ((info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? info).Length != file.Size)
                 return null;
 
-            FileDigest digest = await FileDigest.ComputeAsync(path, cancellationToken).ConfigureAwait(false);
+            FileDigest digest = await Task.Run(() => FileDigest.Compute(path, cancellationToken), cancellationToken).ConfigureAwait(false);
             return file.IsContent(digest) ? digest : null;
         }
         catch (Exception e) when (DiskErrors.Is(e))

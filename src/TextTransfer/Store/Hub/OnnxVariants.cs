@@ -1,4 +1,4 @@
-using System.Globalization;
+using TextTransfer.Files;
 
 namespace TextTransfer.Store.Hub;
 
@@ -66,5 +66,5 @@ internal static class OnnxVariants
     private static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static string List(IEnumerable<HubFile> models) =>
-        string.Join(", ", models.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Path} ({m.Size / 1e6:0.0} MB)")));
+        string.Join(", ", models.Select(m => $"{m.Path} ({ByteCount.Megabytes(m.Size)})"));
 }

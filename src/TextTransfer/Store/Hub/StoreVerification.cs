@@ -1,13 +1,11 @@
-using System.Security.Cryptography;
 using TextTransfer.Concurrency;
+using TextTransfer.Files;
 
 namespace TextTransfer.Store.Hub;
 
 /// <summary>Whether a stored encoder is byte for byte what its lock file pins, with nothing missing and nothing added.</summary>
 internal static class StoreVerification
 {
-    private const int BufferSize = 1 << 17;
-
     /// <summary>The first file that is not as pinned, and how; <see langword="null"/> when all are.</summary>
     /// <exception cref="EncoderStoreException">A file or folder cannot be read.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -48,21 +46,7 @@ internal static class StoreVerification
     private static string? CompareHash(StoredEncoder encoder, StoredFile file, CancellationToken cancellationToken)
     {
         string path = Path.Combine(encoder.Folder, file.Path);
-        string sha256 = DiskErrors.Reading(path, () => Hash(path, cancellationToken));
+        string sha256 = DiskErrors.Reading(path, () => ContentHash.OfFile(path, cancellationToken));
         return sha256 == file.Sha256 ? null : $"{path}: has the SHA-256 {sha256}, where {file.Sha256} is pinned";
-    }
-
-    private static string Hash(string path, CancellationToken cancellationToken)
-    {
-        using FileStream content = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        using IncrementalHash sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] buffer = new byte[BufferSize];
-        while (content.Read(buffer) is > 0 and int count)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            sha256.AppendData(buffer.AsSpan(0, count));
-        }
-
-        return Convert.ToHexStringLower(sha256.GetHashAndReset());
     }
 }
