@@ -47,5 +47,5 @@ internal sealed class EncoderFingerprint
         return ContentHash.OfLines(identity);
     }
 
-    private static string HashOf(string path) => FolderFile.Read(path, ContentHash.OfFile);
+    private static string HashOf(string path) => FolderFile.Read(path, file => ContentHash.OfFile(file));
 }

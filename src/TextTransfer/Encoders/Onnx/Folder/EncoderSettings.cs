@@ -46,7 +46,7 @@ internal sealed record EncoderSettings
     public IReadOnlyList<string> FindDecisiveFiles() =>
     [
         .. new[] { ModelPath, TokenizerPath, TokenizerConfigPath, Config.FilePath, Transformer.FilePath, PoolingPath, ModulesPath, PromptsPath }
-            .Concat(ExternalWeights).Concat(Modules.Files)
+            .Concat(ExternalWeights ?? []).Concat(Modules.Files)
             .OfType<string>().Where(File.Exists).Select(NameOf).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
     ];
 
