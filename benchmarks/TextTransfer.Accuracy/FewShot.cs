@@ -21,7 +21,7 @@ internal sealed class FewShot(EncoderInfo encoder, EmbeddingFile embeddings, IRe
                 continue;
 
             LabeledText[] rows = [.. set.Splits[shots][split].Select(i => set.Train[i])];
-            EmbeddedCorpus training = new(new Corpus(rows), embeddings.Embed([.. rows.Select(r => r.Text)]), encoder);
+            EmbeddedCorpus training = Embed(new Corpus(rows));
             foreach (IClassificationMethod method in missing)
                 table.Add(Score(set.Name, shots, split, method, training, embeddedTest.Value, test, cancellationToken));
         }
@@ -55,6 +55,12 @@ internal sealed class FewShot(EncoderInfo encoder, EmbeddingFile embeddings, IRe
             PredictMicroseconds = predict,
             Fingerprint = Fingerprint,
         };
+    }
+
+    private EmbeddedCorpus Embed(Corpus corpus)
+    {
+        var labels = corpus.Labels.Zip(embeddings.Embed([.. corpus.Labels.Select(LabelText.Of)])).ToDictionary(l => l.First, l => l.Second);
+        return new(corpus, embeddings.Embed([.. corpus.Texts.Select(t => t.Text)]), encoder, labels);
     }
 
     private IReadOnlyList<EmbeddedText> Embed(LabeledText[] rows) =>

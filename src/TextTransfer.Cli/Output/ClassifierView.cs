@@ -9,8 +9,8 @@ internal static class ClassifierView
     public static void Write(TrainingSummary summary, OutputTarget target)
     {
         IAnsiConsole console = target.CreateConsole();
-        string views = string.Join(", ", summary.Views.Select(v => $"{v.Name} {Tables.Percent(v.Weight)}"));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Views: {views}; temperature {summary.Temperature:0.00}."));
+        string views = string.Join(", ", summary.Views.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Weight:0.00}")));
+        console.WriteLine($"Weights of the views: {views}.");
         WriteAbstention(summary.Abstention, target);
     }
 

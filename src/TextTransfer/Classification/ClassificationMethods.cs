@@ -16,7 +16,7 @@ public static class ClassificationMethods
     /// <c>tfidf</c>: multinomial logistic regression on the tf-idf of words and word pairs (sublinear, length 1), C = 10.
     /// Knows nothing but the training texts.
     /// </summary>
-    public static IClassificationMethod TfIdf { get; } = new LinearMethod("tfidf", LexicalView.Instance, BaselineC);
+    public static IClassificationMethod TfIdf { get; } = new LinearMethod("tfidf", LexicalView.Words, BaselineC);
 
     /// <summary><c>probe</c>: multinomial logistic regression on the sentence embedding scaled to length 1, C = 10.</summary>
     public static IClassificationMethod Probe { get; } = new LinearMethod("probe", LayersView.Unscaled, BaselineC);

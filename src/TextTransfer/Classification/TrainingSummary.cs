@@ -2,7 +2,7 @@ namespace TextTransfer;
 
 /// <summary>
 /// What training found out about a corpus and itself. Scores are out-of-fold: each text predicted by models that did not see
-/// it, with the penalties, weights and temperature chosen on the same predictions, so they flatter a little; an
+/// it, with the penalties and weights chosen on the same predictions, so they flatter a little; an
 /// evaluation that repeats the whole training in every fold does not. Immutable.
 /// </summary>
 public sealed record TrainingSummary
@@ -25,11 +25,6 @@ public sealed record TrainingSummary
     /// <summary>Mean log-loss of the out-of-fold predictions in nats; <see langword="null"/> when there are none.</summary>
     public required double? OutOfFoldLogLoss { get; init; }
 
-    /// <summary>
-    /// What the mixed log-probabilities are divided by: above 1 where the mixture was too sure, below 1 where it was not sure enough.
-    /// </summary>
-    public required double Temperature { get; init; }
-
     /// <summary>When the classifier abstains.</summary>
     public required AbstentionRule Abstention { get; init; }
 
@@ -42,9 +37,16 @@ public sealed record TrainingSummary
 /// <param name="Count">Texts, at least 1.</param>
 public readonly record struct ClassCount(string Label, int Count);
 
-/// <summary>One view of the mixture: a feature space with a logistic regression of its own. Immutable.</summary>
-/// <param name="Name"><c>last</c>: the sentence embedding; <c>layers</c>: the top layers of the encoder; <c>lexical</c>: tf-idf of words and word pairs.</param>
-/// <param name="Weight">Its share of the mixture, 0 to 1; the weights sum to 1.</param>
-/// <param name="C">The inverse of its penalty, as scikit-learn has it, on features whose mean squared length is 1.</param>
+/// <summary>One view of the mixture: a feature space with a logistic regression of its own, or the names of the classes. Immutable.</summary>
+/// <param name="Name">
+/// <c>last</c>: the sentence embedding; <c>layers</c>: the top layers of the encoder; <c>words</c>: tf-idf of words and word
+/// pairs; <c>characters</c>: tf-idf of runs of 2 to 4 characters; <c>labels</c>: the names of the classes.
+/// </param>
+/// <param name="Weight">What its calibrated log-probabilities are multiplied by in the mixture, at least 0; the weights sum to about 1.</param>
+/// <param name="C">
+/// The inverse of its penalty, as scikit-learn has it, on features whose mean squared length is 1; <see langword="null"/> for
+/// the names of the classes, which are not fitted.
+/// </param>
+/// <param name="Temperature">What its logits are divided by, above 0: above 1 where its fits were too sure, below 1 where not sure enough; <see langword="null"/> as <paramref name="C"/>.</param>
 /// <param name="OutOfFoldLogLoss">The mean log-loss of its own calibrated out-of-fold predictions, in nats; <see langword="null"/> when there are none.</param>
-public sealed record ViewSummary(string Name, double Weight, double C, double? OutOfFoldLogLoss);
+public sealed record ViewSummary(string Name, double Weight, double? C, double? Temperature, double? OutOfFoldLogLoss);

@@ -3,7 +3,7 @@ namespace TextTransfer;
 /// <summary>Embedding a corpus.</summary>
 public static class CorpusEmbedding
 {
-    /// <summary>Embeds every text of a corpus; equal texts are embedded once.</summary>
+    /// <summary>Embeds every text of a corpus, and the names of its classes (<see cref="LabelText"/>); equal texts are embedded once.</summary>
     /// <param name="corpus">The labelled texts.</param>
     /// <param name="encoder">Embeds them on all its workers.</param>
     /// <param name="progress">Told the number of texts done so far, from any thread; the whole number last.</param>
@@ -18,6 +18,9 @@ public static class CorpusEmbedding
         var byText = distinct.Zip(embeddings).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
         if (distinct.Length < corpus.Texts.Count)
             progress?.Report(corpus.Texts.Count);
-        return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info);
+
+        IReadOnlyList<TextEmbedding> names = encoder.EncodeAll([.. corpus.Labels.Select(LabelText.Of)], progress: null, cancellationToken);
+        var byLabel = corpus.Labels.Zip(names).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
+        return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info, byLabel);
     }
 }

@@ -10,8 +10,12 @@ public sealed class EmbeddedCorpus
     /// <param name="corpus">The labelled texts.</param>
     /// <param name="embeddings">One embedding per text, in the same order, all by <paramref name="encoder"/>.</param>
     /// <param name="encoder">The identity of the encoder that made them.</param>
+    /// <param name="labels">
+    /// For each class the embedding of its <see cref="LabelText"/>, so that training can learn from the names of the classes
+    /// too; optional.
+    /// </param>
     /// <exception cref="ArgumentException">The counts differ.</exception>
-    public EmbeddedCorpus(Corpus corpus, IReadOnlyList<TextEmbedding> embeddings, EncoderInfo encoder)
+    public EmbeddedCorpus(Corpus corpus, IReadOnlyList<TextEmbedding> embeddings, EncoderInfo encoder, IReadOnlyDictionary<string, TextEmbedding>? labels = null)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(embeddings);
@@ -21,11 +25,12 @@ public sealed class EmbeddedCorpus
 
         Corpus = corpus;
         Encoder = encoder;
+        LabelEmbeddings = labels ?? LabelEmbeddings;
         Texts = [.. corpus.Texts.Zip(embeddings, (t, e) => new EmbeddedText(t.Text, e))];
     }
 
-    private EmbeddedCorpus(Corpus corpus, IReadOnlyList<EmbeddedText> texts, EncoderInfo encoder) =>
-        (Corpus, Texts, Encoder) = (corpus, texts, encoder);
+    private EmbeddedCorpus(Corpus corpus, IReadOnlyList<EmbeddedText> texts, EncoderInfo encoder, IReadOnlyDictionary<string, TextEmbedding> labels) =>
+        (Corpus, Texts, Encoder, LabelEmbeddings) = (corpus, texts, encoder, labels);
 
     /// <summary>The labelled texts.</summary>
     public Corpus Corpus { get; }
@@ -36,11 +41,14 @@ public sealed class EmbeddedCorpus
     /// <summary>The identity of the encoder.</summary>
     public EncoderInfo Encoder { get; }
 
+    /// <summary>The embedding of the <see cref="LabelText"/> of each class, by the class; empty where names are not to be learned from.</summary>
+    public IReadOnlyDictionary<string, TextEmbedding> LabelEmbeddings { get; } = new Dictionary<string, TextEmbedding>();
+
     /// <summary>The examples at the given positions, in that order; the classes are those that occur among them.</summary>
     /// <param name="indices">Positions from 0 to count − 1.</param>
     public EmbeddedCorpus Subset(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
-        return new(Corpus.Subset(indices), [.. indices.Select(i => Texts[i])], Encoder);
+        return new(Corpus.Subset(indices), [.. indices.Select(i => Texts[i])], Encoder, LabelEmbeddings);
     }
 }

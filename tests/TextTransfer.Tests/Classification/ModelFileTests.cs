@@ -27,7 +27,6 @@ public sealed class ModelFileTests : IDisposable
         TextClassifier loaded = TextClassifier.Load(path, encoder);
         AssertSame(loaded);
         Assert.Equal(classifier.Encoder, loaded.Encoder);
-        Assert.Equal(classifier.Summary.Temperature, loaded.Summary.Temperature);
         Assert.Equal(classifier.Summary.Views, loaded.Summary.Views);
         Assert.Equal(classifier.Summary.Abstention, loaded.Summary.Abstention);
         Assert.Equal(classifier.Summary.Options, TextClassifier.ReadManifest(path).Summary.Options);
@@ -81,10 +80,12 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
-    public void A_newer_layout_is_refused_as_such()
+    public void A_newer_layout_and_one_that_was_never_released_are_refused_as_such()
     {
-        RewriteManifest(json => json.Replace("\"schemaVersion\": 1", "\"schemaVersion\": 2", StringComparison.Ordinal));
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 2", "\"schemaVersion\": 3", StringComparison.Ordinal));
         Assert.Contains("newer", Refused(path), StringComparison.Ordinal);
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 3", "\"schemaVersion\": 1", StringComparison.Ordinal));
+        Assert.Contains("development version", Refused(path), StringComparison.Ordinal);
     }
 
     [Fact]

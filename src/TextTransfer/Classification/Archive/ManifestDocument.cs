@@ -4,13 +4,17 @@ namespace TextTransfer.Classification.Archive;
 
 /// <summary>The content of <c>manifest.json</c>.</summary>
 /// <param name="Format">Always <see cref="FormatName"/>.</param>
-/// <param name="SchemaVersion">The version of the file's layout; a reader takes its own and all before.</param>
+/// <param name="SchemaVersion">The version of the file's layout; a reader takes all from <see cref="OldestSchema"/> to its own.</param>
 /// <param name="Model">What the model is.</param>
 /// <param name="Tensors">The other entries of the file.</param>
 internal sealed record ManifestDocument(string Format, int SchemaVersion, ModelManifest Model, IReadOnlyList<TensorEntry> Tensors)
 {
     public const string FormatName = "texttransfer-model";
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
+
+    /// <summary>Schema 1 was that of development versions, which averaged probabilities where logits are added now.</summary>
+    public const int OldestSchema = 2;
+
     public const string EntryName = "manifest.json";
 
     /// <summary>The entry with the SHA-256 of the manifest, which itself holds those of all others.</summary>

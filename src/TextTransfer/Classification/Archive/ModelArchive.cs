@@ -61,6 +61,8 @@ internal sealed class ModelArchive : IDisposable
             throw new InvalidDataException("its manifest is not that of a model");
         if (schema > ManifestDocument.CurrentSchema)
             throw new NewerSchemaException(schema);
+        if (schema < ManifestDocument.OldestSchema)
+            throw new InvalidDataException($"it was written by a development version (schema {schema})");
     }
 
     /// <summary>Reads a stored entry; its length is bounded by that of the file before anything is allocated.</summary>

@@ -24,7 +24,7 @@ internal static class ModelReader
                 $"Open '{manifest.Encoder.Name}' with the settings it was trained with, or train again.");
         }
         var views = manifest.Summary.Views.Select(v => (ReadView(archive, manifest, v.Name), v.Weight));
-        return (manifest, new MixtureModel(manifest.Labels, [.. views], manifest.Summary.Temperature));
+        return (manifest, new MixtureModel(manifest.Labels, [.. views]));
     });
 
     private static string Short(EncoderInfo encoder) => encoder.Fingerprint[..Math.Min(12, encoder.Fingerprint.Length)];
@@ -48,8 +48,9 @@ internal static class ModelReader
 
     private static IViewModel ReadView(ModelArchive archive, ModelManifest manifest, string name) => name switch
     {
-        "last" or "layers" => LayersModel.Read(archive, name, manifest.Labels.Count, manifest.Encoder),
-        "lexical" => LexicalModel.Read(archive, name, manifest.Labels.Count, manifest.Summary.TextCount),
+        "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, manifest.Labels.Count, manifest.Encoder),
+        "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, manifest.Labels.Count, manifest.Summary.TextCount),
+        "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, manifest.Labels.Count, manifest.Summary.TextCount),
         _ => throw new InvalidDataException($"view '{name}' is not known"),
     };
 
@@ -61,7 +62,7 @@ internal static class ModelReader
             throw new InvalidDataException("its manifest has empty elements");
         if (manifest.Labels.Count < 2 || manifest.Labels.Distinct(StringComparer.Ordinal).Count() != manifest.Labels.Count)
             throw new InvalidDataException("its labels are fewer than two or not distinct");
-        if (manifest.Summary.Views.Count == 0 || !(manifest.Summary.Temperature > 0) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
+        if (manifest.Summary.Views.Count == 0 || manifest.Summary.Views.Any(v => !(v.Weight >= 0)) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
             throw new InvalidDataException("its manifest contradicts itself");
         return manifest;
     }

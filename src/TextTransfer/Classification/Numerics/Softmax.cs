@@ -15,4 +15,11 @@ internal static class Softmax
         TensorPrimitives.Divide(logits, sum, logits);
         return max + Math.Log(sum);
     }
+
+    /// <summary>Turns every row of logits into probabilities.</summary>
+    public static void OfRows(Matrix logits)
+    {
+        for (int i = 0; i < logits.Rows; i++)
+            InPlace(logits.Row(i));
+    }
 }

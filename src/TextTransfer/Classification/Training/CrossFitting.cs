@@ -39,8 +39,12 @@ internal sealed class CrossFitting
             examples.AddRange(heldOut);
         }
         this.folds = [.. parts];
+        Examples = [.. examples];
         Labels = [.. examples.Select(i => labels[i])];
     }
+
+    /// <summary>The example behind every row.</summary>
+    public int[] Examples { get; }
 
     /// <summary>The true class of every row; empty when no example can be spared.</summary>
     public int[] Labels { get; }

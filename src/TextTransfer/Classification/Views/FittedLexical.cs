@@ -30,9 +30,9 @@ internal sealed class FittedLexical : IFittedView
 
     public int Count => rows.Length;
 
-    public static FittedLexical Fit(IReadOnlyList<EmbeddedText> texts)
+    public static FittedLexical Fit(TextAnalyzer analyzer, IReadOnlyList<EmbeddedText> texts)
     {
-        Vocabulary vocabulary = Vocabulary.Of(texts);
+        Vocabulary vocabulary = Vocabulary.Of(analyzer, texts);
         return new(vocabulary, [.. texts.Select(t => vocabulary.Vectorize(t.Text))]);
     }
 

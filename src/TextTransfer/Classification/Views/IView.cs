@@ -6,9 +6,6 @@ internal interface IView
     /// <summary>A short name in lower case, as summaries and model files have it.</summary>
     string Name { get; }
 
-    /// <summary>How many examples' worth of belief the view has in a mixture before any is seen.</summary>
-    double PriorExamples { get; }
-
     /// <summary>Learns from training texts what the view needs of them: a mean, a scale, a vocabulary.</summary>
     IFittedView Fit(IReadOnlyList<EmbeddedText> texts);
 }

@@ -12,12 +12,6 @@ internal sealed class LayersView : IView
 
     public string Name { get; }
 
-    /// <summary>
-    /// Thirty over the three views of the mixture: weights stay near even below fifty texts and are earned above. Anything
-    /// from 10 to 100 gave the same accuracy on held-out training rows of ten sets.
-    /// </summary>
-    public double PriorExamples => 12;
-
     /// <summary>Whether layers are scaled by their spread.</summary>
     public bool IsScaled { get; }
 

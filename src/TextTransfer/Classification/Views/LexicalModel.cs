@@ -2,13 +2,13 @@ using TextTransfer.Classification.Archive;
 
 namespace TextTransfer.Classification.Views;
 
-/// <summary>A linear classifier over the words and word pairs of a text.</summary>
+/// <summary>A linear classifier over the terms of a text.</summary>
 /// <param name="vocabulary">The terms known from training.</param>
 /// <param name="weights">Weights [terms × classes]: the classes of one term are read together.</param>
 /// <param name="bias">Intercepts [classes].</param>
 internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, double[] bias) : IViewModel
 {
-    public static LexicalModel Read(ModelArchive archive, string name, int classes, int textCount)
+    public static LexicalModel Read(ModelArchive archive, string name, TextAnalyzer analyzer, int classes, int textCount)
     {
         string[] lines = archive.Read(name + ".terms", ModelTensor.Utf8, -1).ToLines();
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
         ModelTensor frequencies = archive.Read(name + ".idf", ModelTensor.Float32, terms.Count);
         ModelTensor weights = archive.Read(name + ".weights", ModelTensor.Float32, terms.Count, classes);
         ModelTensor bias = archive.Read(name + ".bias", ModelTensor.Float64, classes);
-        return new(new Vocabulary(terms, frequencies.ToSingles(), textCount), weights.ToSingles(), bias.ToDoubles());
+        return new(new Vocabulary(analyzer, terms, frequencies.ToSingles(), textCount), weights.ToSingles(), bias.ToDoubles());
     }
 
     public void Predict(EmbeddedText text, Span<double> logits)

@@ -1,17 +1,22 @@
 namespace TextTransfer.Classification.Views;
 
 /// <summary>
-/// What a text says literally: tf-idf of its words and word pairs. Where classes differ by wording rather than by
-/// meaning (spam, counterfactuals, the vocabulary of one trade), it knows what sentence vectors blur.
+/// What a text says literally: the tf-idf of its terms. Where classes differ by wording rather than by meaning (spam,
+/// counterfactuals, the vocabulary of one trade), it knows what sentence vectors blur.
 /// </summary>
 internal sealed class LexicalView : IView
 {
-    public static LexicalView Instance { get; } = new();
+    private LexicalView(string name, TextAnalyzer analyzer) => (Name, Analyzer) = (name, analyzer);
 
-    public string Name => "lexical";
+    /// <summary>Words and word pairs.</summary>
+    public static LexicalView Words { get; } = new("words", TextAnalyzer.Words);
 
-    /// <summary>Half of what a view of the encoder has: words of few texts say least about new ones.</summary>
-    public double PriorExamples => LayersView.Last.PriorExamples / 2;
+    /// <summary>Runs of characters.</summary>
+    public static LexicalView Characters { get; } = new("characters", TextAnalyzer.Characters);
 
-    public IFittedView Fit(IReadOnlyList<EmbeddedText> texts) => FittedLexical.Fit(texts);
+    public string Name { get; }
+
+    public TextAnalyzer Analyzer { get; }
+
+    public IFittedView Fit(IReadOnlyList<EmbeddedText> texts) => FittedLexical.Fit(Analyzer, texts);
 }

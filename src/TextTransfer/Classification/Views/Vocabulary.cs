@@ -7,14 +7,17 @@ namespace TextTransfer.Classification.Views;
 /// </summary>
 internal sealed class Vocabulary
 {
+    private readonly TextAnalyzer analyzer;
     private readonly Dictionary<string, int> terms;
     private readonly double unknown;
 
+    /// <param name="analyzer">Takes texts apart.</param>
     /// <param name="terms">Terms by their position.</param>
     /// <param name="inverseFrequencies">Inverse document frequency of each term [terms].</param>
     /// <param name="textCount">Training texts.</param>
-    public Vocabulary(Dictionary<string, int> terms, float[] inverseFrequencies, int textCount)
+    public Vocabulary(TextAnalyzer analyzer, Dictionary<string, int> terms, float[] inverseFrequencies, int textCount)
     {
+        this.analyzer = analyzer;
         this.terms = terms;
         InverseFrequencies = inverseFrequencies;
         unknown = InverseFrequency(0, textCount);
@@ -28,7 +31,7 @@ internal sealed class Vocabulary
     /// <summary>The terms in the order of their positions.</summary>
     public string[] Terms => [.. terms.OrderBy(t => t.Value).Select(t => t.Key)];
 
-    public static Vocabulary Of(IReadOnlyList<EmbeddedText> texts)
+    public static Vocabulary Of(TextAnalyzer analyzer, IReadOnlyList<EmbeddedText> texts)
     {
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -36,10 +39,10 @@ internal sealed class Vocabulary
         var lastText = new List<int>();
         for (int i = 0; i < texts.Count; i++)
         {
-            WordSequence words = WordSequence.Of(texts[i].Text);
-            for (int t = 0; t < words.TermCount; t++)
+            TermSequence sequence = analyzer.Analyze(texts[i].Text);
+            for (int t = 0; t < sequence.Count; t++)
             {
-                ReadOnlySpan<char> term = words.Term(t);
+                ReadOnlySpan<char> term = sequence[t];
                 if (!lookup.TryGetValue(term, out int id))
                 {
                     id = terms.Count;
@@ -53,19 +56,19 @@ internal sealed class Vocabulary
             }
         }
         float[] frequencies = [.. documentCounts.Select(d => (float)InverseFrequency(d, texts.Count))];
-        return new(terms, frequencies, texts.Count);
+        return new(analyzer, terms, frequencies, texts.Count);
     }
 
     /// <summary>The known terms of a text, in ascending order, with their weights.</summary>
     public SparseVector Vectorize(string text)
     {
         var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
-        WordSequence words = WordSequence.Of(text);
-        int[] ids = new int[words.TermCount];
+        TermSequence sequence = analyzer.Analyze(text);
+        int[] ids = new int[sequence.Count];
         int known = 0;
         for (int t = 0; t < ids.Length; t++)
         {
-            if (lookup.TryGetValue(words.Term(t), out int id))
+            if (lookup.TryGetValue(sequence[t], out int id))
                 ids[known++] = id;
         }
         // Held-out texts of the out-of-fold predictions have no unknown terms but many known from themselves alone, which

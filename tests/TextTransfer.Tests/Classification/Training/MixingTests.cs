@@ -6,44 +6,58 @@ namespace TextTransfer.Tests.Classification.Training;
 
 public class MixingTests
 {
-    private static readonly Gen<(double[][] Likelihoods, double[] Prior)> Mixtures =
+    private static readonly Gen<(double[][][] Logits, int[] Labels, double[] Prior)> Pools =
         from views in Gen.Int[1, 4]
         from rows in Gen.Int[0, 30]
-        from likelihoods in Gen.Double[0, 1].Array[rows].Array[views]
-        from prior in Gen.Double[0.1, 20].Array[views]
-        select (likelihoods, prior);
+        from logits in Gen.Double[-4, 4].Array[3].Array[rows].Array[views]
+        from labels in Gen.Int[0, 2].Array[rows]
+        from prior in Gen.Double[0, 1].Array[views]
+        select (logits, labels, prior);
 
     /// <summary>The posterior is concave in the weights, so that one above all its surroundings, near and far, is the best.</summary>
     [Fact]
-    public void Weights_are_on_the_simplex_and_no_others_are_more_probable() => Gen.Select(Mixtures, Gen.Int).Sample((m, seed) =>
+    public void No_other_weights_of_at_least_zero_are_more_probable() => Gen.Select(Pools, Gen.Int).Sample((p, seed) =>
     {
-        double[] weights = MixtureWeights.Fit(m.Likelihoods, m.Prior);
-        Assert.All(weights, w => Assert.InRange(w, 0, 1));
-        Assert.Equal(1, weights.Sum(), 1e-12);
-
+        double[] weights = PoolWeights.Fit([.. p.Logits.Select(ToMatrix)], p.Labels, p.Prior);
+        Assert.All(weights, w => Assert.True(w >= 0));
+        double best = LogPosterior(weights);
         var random = new Random(seed);
         foreach (double step in new[] { 1, 0.3, 0.1, 0.03, 0.01 })
         {
-            double[] other = [.. weights.Select(_ => random.NextDouble())];
-            other = [.. other.Zip(weights, (o, w) => (step * o / other.Sum()) + ((1 - step) * w))];
-            Assert.True(LogPosterior(other) <= LogPosterior(weights) + 1e-5);
+            double[] other = [.. weights.Select(w => Math.Max(0, w + (step * ((2 * random.NextDouble()) - 1))))];
+            Assert.True(LogPosterior(other) <= best + 1e-6);
         }
 
-        double LogPosterior(double[] w) =>
-            m.Prior.Zip(w, (p, x) => p * Math.Log(x)).Sum()
-            + (m.Likelihoods[0].Length == 0 ? 0 : Enumerable.Range(0, m.Likelihoods[0].Length).Sum(i => Math.Log(m.Likelihoods.Select((l, v) => w[v] * l[i]).Sum() + 1e-12)));
+        // Written anew from the definition: a product of powers, and a normal belief of deviation 0.2 in every weight.
+        double LogPosterior(double[] w)
+        {
+            double sum = -p.Prior.Zip(w, (m, x) => (x - m) * (x - m) / (2 * 0.2 * 0.2)).Sum();
+            for (int i = 0; i < p.Labels.Length; i++)
+            {
+                double[] products = [.. Enumerable.Range(0, 3).Select(k => Math.Exp(p.Logits.Select((l, v) => w[v] * l[i][k]).Sum()))];
+                sum += Math.Log(products[p.Labels[i]] / products.Sum());
+            }
+            return sum;
+        }
     });
 
     [Fact]
     public void Without_examples_the_weights_are_the_prior() =>
-        Assert.Equal([0.25, 0.75], MixtureWeights.Fit([[], []], [1, 3]));
+        Assert.Equal([0.25, 0.75], PoolWeights.Fit([new Matrix(0, 3), new Matrix(0, 3)], [], [0.25, 0.75]));
 
-    /// <summary>Two views of likelihood 1 and 0 and the reverse: the posterior is that of counting, (prior + count) / total.</summary>
     [Fact]
-    public void Views_that_are_right_in_turns_are_counted()
+    public void A_view_that_is_always_wrong_gets_no_weight()
     {
-        double[] weights = MixtureWeights.Fit([[1, 1, 1, 0], [0, 0, 0, 1]], [2, 4]);
-        Assert.Equal(5.0 / 10, weights[0], 1e-9);
+        Matrix wrong = ToMatrix([.. Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? new double[] { 0, 3, 0 } : [3, 0, 0])]);
+        Assert.Equal(0, PoolWeights.Fit([wrong], [.. Enumerable.Range(0, 40).Select(i => i % 2)], [0.1])[0]);
+    }
+
+    private static Matrix ToMatrix(double[][] rows)
+    {
+        var matrix = new Matrix(rows.Length, 3);
+        for (int i = 0; i < rows.Length; i++)
+            rows[i].CopyTo(matrix.Row(i));
+        return matrix;
     }
 
     [Fact]

@@ -8,9 +8,9 @@ public class ViewTests
 {
     private static readonly EmbeddedCorpus Corpus = Synthetic.Embed(Synthetic.Corpus(3, 6));
 
-    public static TheoryData<string> Names => ["last", "layers", "lexical"];
+    public static TheoryData<string> Names => ["last", "layers", "words", "characters"];
 
-    private static IView View(string name) => ViewSet.For(5).Single(v => v.Name == name);
+    private static IView View(string name) => ViewSet.For(5).Select(v => v.View).Single(v => v.Name == name);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -81,7 +81,7 @@ public class ViewTests
     public void Tf_idf_is_its_formula()
     {
         EmbeddedText[] texts = [Synthetic.Text("red red blue"), Synthetic.Text("red")];
-        Vocabulary vocabulary = Vocabulary.Of(texts);
+        Vocabulary vocabulary = Vocabulary.Of(TextAnalyzer.Words, texts);
         // Terms by first occurrence: red (in 2 of 2 texts), blue, "red red", "red blue" (in 1).
         double rare = 1 + Math.Log(3.0 / 2), unseen = 1 + Math.Log(3.0);
         double red = 1 + Math.Log(2);
