@@ -16,7 +16,7 @@ public sealed class CacheCommandTests
 
         Assert.Equal([0, 0, 0], [without.ExitCode, first.ExitCode, second.ExitCode]);
         Assert.Empty(without.Error);
-        Assert.Equal($"50 of 50 texts from the cache ({MiniLM.Name}).", second.Error.Trim());
+        Assert.Equal($"56 of 56 texts from the cache ({MiniLM.Name}).", second.Error.Trim());
         byte[] model = await File.ReadAllBytesAsync(folder.File("without.ttz"));
         Assert.Equal(model, await File.ReadAllBytesAsync(folder.File("first.ttz")));
         Assert.Equal(model, await File.ReadAllBytesAsync(folder.File("second.ttz")));

@@ -21,7 +21,7 @@ public sealed class EncoderProbeTests : IDisposable
         using EmbeddingService service = new(noise: 1e-3);
         using ITextEncoder encoder = await service.AsTextEncoderAsync(cancellationToken: Cancelled);
         TextClassifier trained = TextClassifier.Train(Synthetic.Corpus(3, 15), encoder, cancellationToken: Cancelled);
-        Assert.Equal(["last", "lexical"], trained.Summary.Views.Select(v => v.Name));
+        Assert.Equal(["last", "words", "characters", "labels"], trained.Summary.Views.Select(v => v.Name));
         trained.Save(ModelPath);
 
         using ITextEncoder nextDay = await new EmbeddingService(noise: 1e-3, seed: 1).AsTextEncoderAsync(cancellationToken: Cancelled);
