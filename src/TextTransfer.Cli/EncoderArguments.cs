@@ -21,7 +21,7 @@ internal sealed class EncoderArguments
         Encoder = new("--encoder", "-e")
         {
             Description = description,
-            HelpName = "name|folder|owner/name",
+            HelpName = "name|folder|owner/name|a+b",
             DefaultValueFactory = _ => byDefault,
         };
 
@@ -51,6 +51,8 @@ internal sealed class EncoderArguments
     public OpenedEncoder OpenLike(ParseResult parsed, EncoderInfo trained)
     {
         string name = parsed.GetValue(Encoder) ?? trained.Name;
+        if (NamedEncoders.Split(name).Length == 2)
+            return Open(parsed, name); // The settings of a model speak of one encoder; two are opened with their own.
         if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null && !HubModelId.TryParse(name, out _))
             throw new WrongUseException($"the model was trained with the encoder '{name}', which does not travel with texttransfer; state its folder by --encoder.");
 
@@ -99,6 +101,20 @@ internal sealed class EncoderArguments
         };
     }
 
-    private OpenedEncoder Open(ParseResult parsed, string name, EncoderOptions defaults) =>
-        new(NamedEncoders.Open(name, Read(parsed, defaults)), parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
+    private OpenedEncoder Open(ParseResult parsed, string name, EncoderOptions defaults)
+    {
+        EncoderOptions options = Read(parsed, defaults);
+        List<ITextEncoder> opened = [];
+        try
+        {
+            foreach (string part in NamedEncoders.Split(name))
+                opened.Add(NamedEncoders.Open(part, options));
+            return new(opened, parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
+        }
+        catch
+        {
+            opened.ForEach(e => e.Dispose());
+            throw;
+        }
+    }
 }

@@ -4,8 +4,8 @@ using TextTransfer.Cli.Output;
 namespace TextTransfer.Cli;
 
 /// <summary>
-/// The encoder of a command that learns, with the corpus embedded by it. <c>--encoder auto</c> embeds by every encoder at hand
-/// and lets out-of-fold predictions choose, the cheaper one where they cannot tell.
+/// The encoder of a command that learns, with the corpus embedded by it. <c>--encoder auto</c> embeds by both encoders at hand
+/// and lets out-of-fold predictions choose between them and both side by side, the cheapest where they cannot tell.
 /// </summary>
 internal sealed class EncoderSelection : IDisposable
 {
@@ -43,22 +43,23 @@ internal sealed class EncoderSelection : IDisposable
 
         EncoderSelection Choose()
         {
-            List<EncoderSelection> candidates = [];
-            EncoderSelection? chosen = null;
-            try
+            // The cheaper one first: it is taken where the texts cannot tell.
+            (string cheap, string dear) = (NamedEncoders.All[1].ShortName, NamedEncoders.All[0].ShortName);
+            EncoderSelection first = Embed(cheap), second = Embed(dear);
+            using SideBySideEncoder both = new(second.Opened.Encoder, first.Opened.Encoder);
+            EmbeddedCorpus joined = both.Join(second.Corpus, first.Corpus);
+            EncoderChoice choice = EncoderChoice.Make([first.Corpus, second.Corpus, joined], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
+            streams.Error.WriteLine(choice.ToString());
+            if (choice.ChosenIndex != 0)
+                first.Dispose();
+            if (choice.ChosenIndex != 1)
+                second.Dispose();
+            return choice.ChosenIndex switch
             {
-                // The cheaper one first: it is taken where the texts cannot tell.
-                foreach (NamedEncoder encoder in NamedEncoders.All.Reverse())
-                    candidates.Add(Embed(encoder.ShortName));
-                EncoderChoice choice = EncoderChoice.Make([.. candidates.Select(c => c.Corpus)], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
-                streams.Error.WriteLine(choice.ToString());
-                return chosen = candidates[choice.ChosenIndex];
-            }
-            finally
-            {
-                foreach (EncoderSelection candidate in candidates.Where(c => c != chosen))
-                    candidate.Dispose();
-            }
+                0 => first,
+                1 => second,
+                _ => new(arguments.Open(parsed, $"{dear}+{cheap}"), joined),
+            };
         }
     }
 

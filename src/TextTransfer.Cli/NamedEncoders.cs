@@ -17,6 +17,13 @@ internal static class NamedEncoders
     public static NamedEncoder? Find(string name) =>
         All.FirstOrDefault(e => name.Equals(e.ShortName, StringComparison.OrdinalIgnoreCase) || name.Equals(e.Name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The names of two encoders put side by side, such as <c>multilingual-e5+minilm</c>, or of the one that is named.</summary>
+    public static string[] Split(string name)
+    {
+        string[] parts = name.Split('+', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 2 && !Directory.Exists(name) ? parts : [name];
+    }
+
     /// <summary>Opens an encoder by name, by folder, or by the id it was pulled by.</summary>
     public static OnnxTextEncoder Open(string name, EncoderOptions? options = null) =>
         Find(name)?.Create(options)

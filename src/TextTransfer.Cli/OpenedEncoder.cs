@@ -1,18 +1,21 @@
 namespace TextTransfer.Cli;
 
-/// <summary>An encoder opened for one command, behind a cache unless that is turned off.</summary>
+/// <summary>An encoder opened for one command, or two side by side, behind a cache unless that is turned off.</summary>
 internal sealed class OpenedEncoder : IDisposable
 {
-    private readonly ITextEncoder inner;
+    private readonly IReadOnlyList<ITextEncoder> inner;
     private readonly EmbeddingCache? cache;
     private EmbeddingCacheStatistics told;
     private bool isProblemTold;
 
-    public OpenedEncoder(ITextEncoder inner, EmbeddingCache? cache)
+    /// <param name="inner">One encoder or two; disposed with this.</param>
+    /// <param name="cache">The cache, if there is to be one.</param>
+    public OpenedEncoder(IReadOnlyList<ITextEncoder> inner, EmbeddingCache? cache)
     {
         this.inner = inner;
         this.cache = cache;
-        Encoder = cache is null ? inner : inner.WithCache(cache);
+        ITextEncoder[] cached = [.. inner.Select(e => cache is null ? e : e.WithCache(cache))];
+        Encoder = cached.Length == 1 ? cached[0] : new SideBySideEncoder(cached[0], cached[1]);
     }
 
     public ITextEncoder Encoder { get; }
@@ -36,6 +39,7 @@ internal sealed class OpenedEncoder : IDisposable
     public void Dispose()
     {
         Encoder.Dispose();
-        inner.Dispose();
+        foreach (ITextEncoder encoder in inner)
+            encoder.Dispose();
     }
 }
