@@ -18,12 +18,16 @@ internal sealed class EmbeddingFile : IDisposable
     private readonly int recordBytes;
     private readonly Dictionary<string, TextEmbedding> known = new(StringComparer.Ordinal);
 
+    /// <summary>Opens the file of an encoder and reads what it holds.</summary>
+    /// <param name="directory">The folder of such files; made if absent.</param>
+    /// <param name="encoder">Embeds what the file does not hold.</param>
+    /// <exception cref="AccuracyFileException">Another program holds the file.</exception>
     public EmbeddingFile(string directory, ITextEncoder encoder)
     {
         this.encoder = encoder;
         recordBytes = HeaderBytes + (sizeof(float) * encoder.Info.Dimension * (encoder.Info.LayerCount + 1));
         Directory.CreateDirectory(directory);
-        file = new(Path.Combine(directory, encoder.Info.Fingerprint + ".bin"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+        file = ExclusiveFile.Open(Path.Combine(directory, encoder.Info.Fingerprint + ".bin"));
         Load();
     }
 
