@@ -37,11 +37,10 @@ internal sealed class FewShot(EncoderInfo encoder, EmbeddingFile embeddings, IRe
 
             EmbeddedCorpus training = Train(rows);
             EmbeddedText[] texts = [.. scored.Select(i => embeddedTest.Value[i])];
-            string[] gold = [.. scored.Select(i => test[i].Label)];
             foreach (IClassificationMethod method in missing)
             {
                 Answers answers = Answer(method, training, texts, cancellationToken);
-                Scores scores = Scores.Of(gold, answers.Labels, answers.Probabilities);
+                Scores scores = Scores.Of([.. scored.Select(i => test[i].Label)], answers.Labels, answers.Probabilities);
                 table.Add(new()
                 {
                     Set = set.Name,

@@ -41,6 +41,7 @@ internal static class FewShotCommand
                 }
             }
 
+            Console.Error.WriteLine($"{parsed.GetValue(output)}: {table.Rows.Count} rows");
             return Task.CompletedTask;
         });
         return command;
@@ -56,7 +57,7 @@ internal static class FewShotCommand
     public static IEnumerable<int> ParseRange(string text)
     {
         int[] ends = [.. text.Split('-').Select(ParseNumber)];
-        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+        return ends.Length <= 2 && ends[0] <= ends[^1] ? Enumerable.Range(ends[0], ends[^1] - ends[0] + 1) : throw new ArgumentException($"'{text}' is not a range such as 0-9.");
     }
 
     private static int ParseNumber(string text) =>

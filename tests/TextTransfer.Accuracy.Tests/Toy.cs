@@ -5,8 +5,15 @@ internal static class Toy
 {
     public static EncoderInfo Encoder { get; } = new()
     {
-        Name = "toy", Dimension = 2, LayerCount = 1, MaxTokens = 8, Pooling = PoolingMode.Mean, IsNormalized = true,
-        Prompt = "", LongTexts = null, Fingerprint = new string('f', 64),
+        Name = "toy",
+        Dimension = 2,
+        LayerCount = 1,
+        MaxTokens = 8,
+        Pooling = PoolingMode.Mean,
+        IsNormalized = true,
+        Prompt = "",
+        LongTexts = null,
+        Fingerprint = new string('f', 64),
     };
 
     public static EmbeddedText Text(params double[] vector)
@@ -20,8 +27,20 @@ internal static class Toy
 
     public static FewShotRow Row(string set, int split, string method, double accuracy, int shots = 8) => new()
     {
-        Set = set, Shots = shots, Split = split, Method = method, Encoder = "toy", Accuracy = accuracy, MacroF1 = accuracy,
-        LogLoss = 1 - accuracy, Brier = 1 - accuracy, CalibrationError = 0.1, TrainRows = 4, TestRows = 10,
-        FitMilliseconds = 2, PredictMicroseconds = 3, Fingerprint = "ffffffffffff",
+        Set = set,
+        Shots = shots,
+        Split = split,
+        Method = method,
+        Encoder = "toy",
+        Accuracy = accuracy,
+        MacroF1 = accuracy,
+        LogLoss = 1 - accuracy,
+        Brier = 1 - accuracy,
+        CalibrationError = 0.1,
+        TrainRows = 4,
+        TestRows = 10,
+        FitMilliseconds = 2,
+        PredictMicroseconds = 3,
+        Fingerprint = "ffffffffffff",
     };
 }

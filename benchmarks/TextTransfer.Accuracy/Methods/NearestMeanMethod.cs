@@ -51,7 +51,10 @@ internal sealed class NearestMeanMethod : IClassificationMethod
 
     private static double[] Cosines(double[][] means, double[] vector) => [.. means.Select(m => TensorPrimitives.Dot<double>(m, vector))];
 
-    /// <summary>The likelihood is concave in the scale, so its derivative has one zero, found by halving.</summary>
+    /// <summary>
+    /// The likelihood is concave in the scale, so its derivative has one zero, found by halving. The derivative is a sum over
+    /// classes of what the right one is ahead, which keeps its sign where all are all but certain.
+    /// </summary>
     private static double MostLikelyScale(List<(double[] Cosines, int Class)> rows)
     {
         double low = 0;
@@ -59,7 +62,7 @@ internal sealed class NearestMeanMethod : IClassificationMethod
         while (high - low > 1e-9 * LargestScale)
         {
             double middle = (low + high) / 2;
-            if (rows.Sum(r => r.Cosines[r.Class] - TensorPrimitives.Dot<double>(r.Cosines, Probabilities(r.Cosines, middle))) > 0)
+            if (rows.Sum(r => Probabilities(r.Cosines, middle).Zip(r.Cosines, (p, c) => p * (r.Cosines[r.Class] - c)).Sum()) > 0)
                 low = middle;
             else
                 high = middle;

@@ -16,6 +16,8 @@ internal sealed record EncoderResults(string Encoder, string Fingerprint, IReadO
         OrderedDictionary<FewShotKey, FewShotRow> rows = [];
         foreach (FewShotRow row in files.SelectMany(FewShotTable.Read).Where(r => methods is null || methods.Contains(r.Method) || r.Method == baseline))
             rows[row.Key] = row;
+        if (rows.Count == 0)
+            throw new AccuracyFileException(names, "there are no rows to report; run few-shot, or name other --methods.");
         return [.. rows.Values.GroupBy(r => (r.Encoder, r.Fingerprint)).Select(g => Of(g.Key.Encoder, g.Key.Fingerprint, [.. g], baseline, names))];
     }
 
@@ -23,6 +25,8 @@ internal sealed record EncoderResults(string Encoder, string Fingerprint, IReadO
     {
         IReadOnlyList<string> methods = Order(rows);
         Comparison[] comparisons = [.. rows.GroupBy(r => r.Shots).OrderBy(g => g.Key).Select(g => Comparison.Of(g.Key, [.. g], Order(g), files))];
+        if (comparisons.All(c => c.Sets.Count == 0))
+            throw new AccuracyFileException(files, $"no set has rows of all the methods {string.Join(", ", methods)} of {encoder}; run the missing ones, or name fewer --methods.");
         return comparisons.FirstOrDefault(c => !c.Methods.Contains(baseline)) is { } without
             ? throw new AccuracyFileException(files, $"{encoder} has no row of the baseline {baseline} at {without.Shots} per class; run it, or give another --baseline: {string.Join(", ", without.Methods)}.")
             : new(encoder, fingerprint, methods, comparisons);

@@ -56,7 +56,7 @@ internal sealed class ShotsPlot
         Add($"<title>Mean accuracy in percent against examples per class</title>");
         Add($"<style>{Style("#ffffff", "#1f2328", "#d8dee4", c => c.Light)} @media (prefers-color-scheme: dark) {{ {Style("#0d1117", "#e6edf3", "#30363d", c => c.Dark)} }}</style>");
         Add($"""<rect class="ground" width="{width}" height="{height}"/>""");
-        Add($"""<text class="ink" x="{Left}" y="24" font-size="15" font-weight="600">Mean accuracy over sets, percent, with 95 % intervals over sets</text>""");
+        Add($"""<text class="ink" x="{Left}" y="24" font-size="15" font-weight="600">Mean accuracy, percent (bars: 95 % over sets)</text>""");
         for (int i = 0; i < encoders.Count; i++)
             Panel(encoders[i], i * PanelWidth);
         for (int m = 0; m < methods.Length; m++)
