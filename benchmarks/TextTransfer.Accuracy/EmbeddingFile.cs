@@ -5,10 +5,10 @@ using System.Text;
 namespace TextTransfer.Accuracy;
 
 /// <summary>
-/// Embeddings by one encoder, appended to a file as they are made, so that a run that was stopped goes on where it was and
+/// An encoder whose embeddings are appended to a file as they are made, so that a run that was stopped goes on where it was and
 /// the next run embeds nothing twice. A record cut short by a kill is dropped.
 /// </summary>
-internal sealed class EmbeddingFile : IDisposable
+internal sealed class EmbeddingFile : ITextEncoder
 {
     private const int HashBytes = 32;
     private const int HeaderBytes = HashBytes + (2 * sizeof(int));
@@ -18,27 +18,39 @@ internal sealed class EmbeddingFile : IDisposable
     private readonly int recordBytes;
     private readonly Dictionary<string, TextEmbedding> known = new(StringComparer.Ordinal);
 
+    /// <summary>Opens the file of an encoder and reads what it holds.</summary>
+    /// <param name="directory">The folder of such files; made if absent.</param>
+    /// <param name="encoder">Embeds what the file does not hold.</param>
+    /// <exception cref="AccuracyFileException">Another program holds the file.</exception>
     public EmbeddingFile(string directory, ITextEncoder encoder)
     {
         this.encoder = encoder;
         recordBytes = HeaderBytes + (sizeof(float) * encoder.Info.Dimension * (encoder.Info.LayerCount + 1));
         Directory.CreateDirectory(directory);
-        file = new(Path.Combine(directory, encoder.Info.Fingerprint + ".bin"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1 << 20);
+        file = ExclusiveFile.Open(Path.Combine(directory, encoder.Info.Fingerprint + ".bin"));
         Load();
     }
 
-    public IReadOnlyList<TextEmbedding> Embed(IReadOnlyList<string> texts)
+    /// <summary>The identity of the encoder behind the file.</summary>
+    public EncoderInfo Info => encoder.Info;
+
+    /// <inheritdoc/>
+    public TextEmbedding Encode(string text, CancellationToken cancellationToken = default) => EncodeAll([text], progress: null, cancellationToken)[0];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<TextEmbedding> EncodeAll(IReadOnlyList<string> texts, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         string[] keys = [.. texts.Select(Key)];
         string[] missing = [.. texts.Zip(keys).Where(t => !known.ContainsKey(t.Second)).Select(t => t.First).Distinct(StringComparer.Ordinal)];
         foreach (string[] chunk in missing.Chunk(64))
         {
-            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(chunk);
+            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(chunk, progress: null, cancellationToken);
             for (int i = 0; i < chunk.Length; i++)
                 Append(Key(chunk[i]), embeddings[i]);
             file.Flush();
         }
 
+        progress?.Report(texts.Count);
         return [.. keys.Select(k => known[k])];
     }
 

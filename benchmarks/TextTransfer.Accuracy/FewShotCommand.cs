@@ -1,18 +1,21 @@
 using System.CommandLine;
 using System.Globalization;
+using TextTransfer.Accuracy.Methods;
 
 namespace TextTransfer.Accuracy;
 
 /// <summary><c>few-shot</c>: trains every method on the fixed rows of every set and scores it on the first test rows.</summary>
 internal static class FewShotCommand
 {
+    private static readonly int[] DefaultShots = [4, 8, 16, 32, 64];
+
     public static Command Create()
     {
         Option<string> data = new("--data") { Description = "Folder with one folder per set (train.csv, test.csv, shots.json).", Required = true };
-        Option<string> sets = new("--sets") { Description = "Names of sets, separated by commas.", Required = true };
-        Option<string> shots = new("--shots") { Description = "Examples per class, separated by commas.", DefaultValueFactory = _ => "8" };
+        Option<string?> sets = new("--sets") { Description = "Names of sets, separated by commas (default: every single-label set)." };
+        Option<string?> shots = new("--shots") { Description = "Examples per class, separated by commas (default: those of 4, 8, 16, 32 and 64 a set has draws of)." };
         Option<string> splits = new("--splits") { Description = "Draws, as a number or a range such as 0-9.", DefaultValueFactory = _ => "0-9" };
-        Option<string> encoder = new("--encoder") { Description = "multilingual-e5, minilm or an encoder folder.", DefaultValueFactory = _ => "multilingual-e5" };
+        Option<string> encoder = new("--encoder") { Description = "multilingual-e5, minilm or an encoder folder; two with a + between them are put side by side.", DefaultValueFactory = _ => "multilingual-e5" };
         Option<string?> methods = new("--methods") { Description = "Names of methods, separated by commas (default: all)." };
         Option<int> testRows = new("--test-rows") { Description = "Test rows used, from the first.", DefaultValueFactory = _ => 1000 };
         Option<string> cache = new("--cache") { Description = "Folder that keeps embeddings between runs.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "texttransfer-accuracy") };
@@ -20,23 +23,28 @@ internal static class FewShotCommand
         Command command = new("few-shot", "Accuracy of every method at few examples per class.") { data, sets, shots, splits, encoder, methods, testRows, cache, output };
         command.SetAction((parsed, cancellationToken) =>
         {
-            string[]? chosen = parsed.GetValue(methods)?.Split(',');
-            IClassificationMethod[] wanted = [.. ClassificationMethods.All.Where(m => chosen is null || chosen.Contains(m.Name))];
-            if (chosen is not null && wanted.Length != chosen.Length)
-                throw new ArgumentException($"methods are {string.Join(", ", ClassificationMethods.All.Select(m => m.Name))}");
-
-            using OnnxTextEncoder opened = Open(parsed.GetValue(encoder)!);
-            using EmbeddingFile embeddings = new(parsed.GetValue(cache)!, opened);
+            IReadOnlyList<IClassificationMethod> wanted = Baselines.Named(parsed.GetValue(methods)?.Split(','));
+            int[]? chosen = parsed.GetValue(shots)?.Split(',').Select(ParseNumber).ToArray();
+            int[] draws = [.. ParseRange(parsed.GetValue(splits)!)];
+            IReadOnlyList<LabeledSet> all = SetFolder.Read(parsed.GetValue(data)!, parsed.GetValue(sets)?.Split(','), reason => Console.Error.WriteLine($"skipped {reason}"));
+            OnnxTextEncoder[] opened = [.. parsed.GetValue(encoder)!.Split('+').Select(Open)];
+            EmbeddingFile[] embeddings = [.. opened.Select(e => new EmbeddingFile(parsed.GetValue(cache)!, e))];
+            using ITextEncoder used = embeddings.Length == 1 ? embeddings[0] : new SideBySideEncoder(embeddings[0], embeddings[1]);
             using FewShotTable table = new(parsed.GetValue(output)!);
-            FewShot run = new(opened.Info, embeddings, wanted, parsed.GetValue(testRows), table);
-            foreach (string set in parsed.GetValue(sets)!.Split(','))
+            FewShot run = new(used, wanted, parsed.GetValue(testRows), table);
+            foreach (LabeledSet set in all)
             {
-                LabeledSet labeled = LabeledSet.Read(parsed.GetValue(data)!, set);
-                foreach (string shot in parsed.GetValue(shots)!.Split(','))
-                    run.Run(labeled, int.Parse(shot, CultureInfo.InvariantCulture), ParseRange(parsed.GetValue(splits)!), cancellationToken);
+                foreach (int shot in chosen ?? [.. DefaultShots.Where(set.Splits.ContainsKey)])
+                {
+                    int[] known = [.. draws.Where(d => d < (set.Splits.GetValueOrDefault(shot)?.Length ?? 0))];
+                    Console.Error.WriteLine($"{set.Name}, {shot} per class: {known.Length} of the {draws.Length} draws asked for are there");
+                    run.Run(set, shot, known, cancellationToken);
+                }
             }
 
-            table.WriteSummary(Console.Out);
+            foreach (IDisposable file in embeddings.Concat<IDisposable>(opened))
+                file.Dispose();
+            Console.Error.WriteLine($"{parsed.GetValue(output)}: {table.Rows.Count} rows");
             return Task.CompletedTask;
         });
         return command;
@@ -51,7 +59,10 @@ internal static class FewShotCommand
 
     public static IEnumerable<int> ParseRange(string text)
     {
-        int[] ends = [.. text.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture))];
-        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
+        int[] ends = [.. text.Split('-').Select(ParseNumber)];
+        return ends.Length <= 2 && ends[0] <= ends[^1] ? Enumerable.Range(ends[0], ends[^1] - ends[0] + 1) : throw new ArgumentException($"'{text}' is not a range such as 0-9.");
     }
+
+    private static int ParseNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw new ArgumentException($"'{text}' is not a number.");
 }

@@ -6,9 +6,6 @@ namespace TextTransfer.Accuracy;
 /// <summary>One method on one set, shots and split: what the raw table holds.</summary>
 internal sealed record FewShotRow
 {
-    /// <summary>A class a model takes for impossible costs as much as this probability, not infinitely much.</summary>
-    private const double LeastProbability = 1e-6;
-
     public required string Set { get; init; }
 
     public required int Shots { get; init; }
@@ -19,20 +16,21 @@ internal sealed record FewShotRow
 
     public required string Encoder { get; init; }
 
-    /// <summary>Share of test rows whose most probable class is right, from 0 to 1.</summary>
+    /// <inheritdoc cref="Scores" path="/param[@name='Accuracy']"/>
     public required double Accuracy { get; init; }
 
-    /// <summary>Mean of F1 over the classes that occur among the test rows, from 0 to 1.</summary>
+    /// <inheritdoc cref="Scores" path="/param[@name='MacroF1']"/>
     public required double MacroF1 { get; init; }
 
-    /// <summary>Mean of −ln(probability of the right class), in nats.</summary>
+    /// <inheritdoc cref="Scores" path="/param[@name='LogLoss']"/>
     public required double LogLoss { get; init; }
 
-    /// <summary>The first digits of the encoder's fingerprint: rows of other weights or settings are other rows.</summary>
+    /// <summary>The first digits of the encoder's fingerprint.</summary>
     public required string Fingerprint { get; init; }
 
     public required int TrainRows { get; init; }
 
+    /// <summary>Test rows scored.</summary>
     public required int TestRows { get; init; }
 
     public required double FitMilliseconds { get; init; }
@@ -40,33 +38,34 @@ internal sealed record FewShotRow
     /// <summary>Time per test row, embedding excluded.</summary>
     public required double PredictMicroseconds { get; init; }
 
-    public static double AccuracyOf(IReadOnlyList<string> gold, IReadOnlyList<string> predicted) =>
-        gold.Zip(predicted).Average(p => p.First == p.Second ? 1.0 : 0);
+    /// <summary>Brier score; null in rows written before it was measured.</summary>
+    public double? Brier { get; init; }
 
-    public static double MacroF1Of(IReadOnlyList<string> gold, IReadOnlyList<string> predicted) =>
-        gold.Distinct().Average(label =>
-        {
-            int hits = gold.Zip(predicted).Count(p => p.First == label && p.Second == label);
-            return 2.0 * hits / (gold.Count(g => g == label) + predicted.Count(p => p == label));
-        });
+    /// <summary>Expected calibration error; null in rows written before it was measured.</summary>
+    public double? CalibrationError { get; init; }
 
-    public static double LogLossOf(IReadOnlyList<string> gold, IReadOnlyList<string> labels, IReadOnlyList<double[]> probabilities)
-    {
-        Dictionary<string, int> position = labels.Select((label, i) => (label, i)).ToDictionary(p => p.label, p => p.i, StringComparer.Ordinal);
-        return gold.Zip(probabilities).Average(p =>
-            -Math.Log(Math.Max(LeastProbability, position.TryGetValue(p.First, out int i) ? p.Second[i] : 0)));
-    }
+    /// <summary>Test rows left out because their text is among the training rows; none were in rows written without this column.</summary>
+    public int Dropped { get; init; }
 
-    /// <summary>The columns of the raw table, in the order of <see cref="ToFields"/>.</summary>
+    public FewShotKey Key => new(Set, Shots, Split, Method, Fingerprint);
+
+    /// <summary>The columns of the raw table, in the order of <see cref="ToFields"/>; later ones at the end.</summary>
     public static IReadOnlyList<string> Columns { get; } =
-        ["set", "shots", "split", "method", "encoder", "accuracy", "macro_f1", "log_loss", "train_rows", "test_rows", "fit_ms", "predict_us", "fingerprint"];
+    [
+        "set", "shots", "split", "method", "encoder", "accuracy", "macro_f1", "log_loss", "train_rows", "test_rows", "fit_ms", "predict_us", "fingerprint",
+        "brier", "calibration_error", "dropped",
+    ];
 
     public string[] ToFields() =>
     [
         Set, Format(Shots), Format(Split), Method, Encoder, Format(Accuracy, "F5"), Format(MacroF1, "F5"), Format(LogLoss, "F5"),
         Format(TrainRows), Format(TestRows), Format(FitMilliseconds, "F1"), Format(PredictMicroseconds, "F1"), Fingerprint,
+        Format(Brier, "F5"), Format(CalibrationError, "F5"), Format(Dropped),
     ];
 
+    /// <summary>The record a reader stands on.</summary>
+    /// <exception cref="FormatException">A value is not a number.</exception>
+    /// <exception cref="KeyNotFoundException">A column that was always there is missing.</exception>
     public static FewShotRow FromFields(CsvReader csv) => new()
     {
         Set = csv.GetString("set"),
@@ -82,7 +81,14 @@ internal sealed record FewShotRow
         FitMilliseconds = csv.Parse<double>("fit_ms"),
         PredictMicroseconds = csv.Parse<double>("predict_us"),
         Fingerprint = csv.GetString("fingerprint"),
+        Brier = Optional<double>(csv, "brier"),
+        CalibrationError = Optional<double>(csv, "calibration_error"),
+        Dropped = Optional<int>(csv, "dropped") ?? 0,
     };
 
-    private static string Format(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
+    private static T? Optional<T>(CsvReader csv, string column)
+        where T : struct, ISpanParsable<T>, IUtf8SpanParsable<T> =>
+        csv.TryGetFieldIndex(column, out int index) && !csv.IsEmpty(index) ? csv.Parse<T>(index) : null;
+
+    private static string Format(IFormattable? value, string? format = null) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,5 +1,17 @@
 using System.CommandLine;
+using TextTransfer;
 using TextTransfer.Accuracy;
 
-RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.") { FewShotCommand.Create(), QuantizationCommand.Create() };
-return root.Parse(args).Invoke();
+RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
+{
+    FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(),
+};
+try
+{
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (Exception e) when (e is TextTransferException or ArgumentException or IOException or OperationCanceledException)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 1;
+}

@@ -88,7 +88,7 @@ internal sealed class QuantizationLoss
         return [.. rescored.OrderByDescending(n => n.Similarity).Take(count)];
     }
 
-    private VectorSet Embed(IEnumerable<LabeledText> rows) => VectorSet.From(embeddings.Embed([.. rows.Select(r => r.Text)]), encoder);
+    private VectorSet Embed(IEnumerable<LabeledText> rows) => VectorSet.From(embeddings.EncodeAll([.. rows.Select(r => r.Text)]), encoder);
 
     private int[][] Search(SearchVectors search) =>
         [.. Enumerable.Range(0, queries.Count).Select(i => search(queries[i], Neighbours).Select(n => n.Index).ToArray())];

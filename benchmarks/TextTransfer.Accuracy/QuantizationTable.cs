@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsvHelper;
-using MathNet.Numerics.Distributions;
+using TextTransfer.Accuracy.Reporting;
 
 namespace TextTransfer.Accuracy;
 
@@ -25,18 +25,8 @@ internal static class QuantizationTable
         {
             double[] differences = [.. group.Select(r => r.Value - rows.First(f => f.Form == "float" && f.Set == r.Set && f.Measure == r.Measure && f.Split == r.Split).Value)];
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {group.Key.Set} | {group.Key.Encoder} | {group.Key.Measure} | {group.Key.Form} | {100 * group.Average(r => r.Value):F1} | {Interval(differences)} |"));
+                $"| {group.Key.Set} | {group.Key.Encoder} | {group.Key.Measure} | {group.Key.Form} | {100 * group.Average(r => r.Value):F1} | {Figures.Difference(StudentInterval.Of(differences), Metric.Accuracy)} |"));
         }
-    }
-
-    private static string Interval(double[] differences)
-    {
-        double mean = 100 * differences.Average();
-        if (differences.Length < 2)
-            return mean.ToString("F1", CultureInfo.InvariantCulture);
-        double deviation = Math.Sqrt(differences.Sum(d => Math.Pow((100 * d) - mean, 2)) / (differences.Length - 1));
-        double half = StudentT.InvCDF(0, 1, differences.Length - 1, 0.975) * deviation / Math.Sqrt(differences.Length);
-        return string.Create(CultureInfo.InvariantCulture, $"{mean:+0.0;-0.0;0.0} ({mean - half:F1} to {mean + half:F1})");
     }
 
     private static string Format(IFormattable value, string? format = null) => value.ToString(format, CultureInfo.InvariantCulture);
