@@ -8,7 +8,7 @@ namespace TextTransfer.Classification.Numerics;
 /// The two matrix products a linear classifier is fitted with, over a block of rows: several sums are kept in registers at
 /// once, so that a value is used several times for each time it is read (Goto and van de Geijn, Anatomy of high-performance
 /// matrix multiplication, 2008). Compiled at once to the best code: a fit of few texts would else be over before the
-/// runtime gets round to it. <typeparamref name="T"/> is <see cref="double"/> or <see cref="float"/>.
+/// runtime gets round to it. Values are <see cref="double"/> or <see cref="float"/>.
 /// </summary>
 /// <remarks>Rows are anywhere in an array of features, each at an offset of its own and of a <see cref="PaddedWidth"/>.</remarks>
 internal static class BlockProducts
