@@ -24,12 +24,20 @@ Option<string> lines = new("--lines") { Description = "A file of texts, one a li
 Command tokenizing = new("tokenize", "Loading and speed of a tokenizer on one thread.") { tokenizer, lines };
 tokenizing.SetAction(parsed => Tokenizing.Run(parsed.GetValue(tokenizer)!, File.ReadAllText(parsed.GetValue(lines)!).Split('\n')[..^1], Console.Out));
 
+Option<int> maxExamples = new("--max-examples") { Description = "Larger problems are left out.", DefaultValueFactory = _ => int.MaxValue };
+Command fitScale = new("fit-scale", "Time and memory of the logistic regression from 2 to 50,000 examples.") { maxExamples, output };
+fitScale.SetAction(parsed =>
+{
+    using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
+    FitScale.Run(parsed.GetValue(maxExamples), file);
+});
+
 Argument<string[]> filter = new("arguments") { Description = "Arguments of BenchmarkDotNet, such as --filter '*'." };
 Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { filter };
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, hotPaths }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {

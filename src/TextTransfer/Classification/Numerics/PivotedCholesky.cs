@@ -19,6 +19,9 @@ internal sealed class PivotedCholesky
     /// <summary>What of an example's squared length may be left out, relative to the mean squared length.</summary>
     private const double Tolerance = 1e-9;
 
+    /// <summary>Columns there is room for at first; their number doubles as needed.</summary>
+    private const int FirstColumns = 64;
+
     private PivotedCholesky(Matrix features, int[] pivots) => (Features, Pivots) = (features, pivots);
 
     /// <summary>One row per example [n × rank].</summary>
@@ -36,27 +39,32 @@ internal sealed class PivotedCholesky
             residual[i] = kernel.Diagonal(i);
         double threshold = Tolerance * Math.Max(TensorPrimitives.Average<double>(residual), double.Epsilon);
 
-        // Columns are found one after another, so they are laid out as rows of the transposed factor first.
-        var columns = new List<double[]>();
+        var features = new Matrix(n, Math.Min(maxRank, FirstColumns));
         var pivots = new List<int>();
+        double[] row = new double[n], known = new double[n];
         while (pivots.Count < maxRank)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int pivot = TensorPrimitives.IndexOfMax<double>(residual);
+            int pivot = IndexOfMax(residual);
             if (residual[pivot] <= threshold)
                 break;
-            double[] column = new double[n];
-            kernel.Row(pivot, column);
-            foreach (double[] earlier in columns)
-                TensorPrimitives.MultiplyAdd(earlier, -earlier[pivot], column, column);
-            TensorPrimitives.Multiply(column, 1 / Math.Sqrt(residual[pivot]), column);
+            int k = pivots.Count;
+            if (k == features.Columns)
+                features = features.WithColumns(Math.Min(maxRank, 2 * k));
+            kernel.Row(pivot, row);
+            // What of the kernel the columns so far account for; the columns to come are still zero.
+            features.MultiplyRows(features.PaddedRow(pivot)[..BlockProducts.PaddedWidth(k)], known);
+            double length = Math.Sqrt(residual[pivot]);
             for (int i = 0; i < n; i++)
-                residual[i] -= column[i] * column[i];
+            {
+                double value = (row[i] - known[i]) / length;
+                features.Row(i)[k] = value;
+                residual[i] -= value * value;
+            }
             residual[pivot] = 0;
-            columns.Add(column);
             pivots.Add(pivot);
         }
-        return new(Transpose(columns, n), [.. pivots]);
+        return new(features.WithColumns(pivots.Count), [.. pivots]);
     }
 
     /// <summary>
@@ -78,15 +86,14 @@ internal sealed class PivotedCholesky
         return result;
     }
 
-    private static Matrix Transpose(List<double[]> columns, int n)
+    private static int IndexOfMax(double[] values)
     {
-        var features = new Matrix(n, columns.Count);
-        for (int i = 0; i < n; i++)
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
         {
-            Span<double> row = features.Row(i);
-            for (int j = 0; j < row.Length; j++)
-                row[j] = columns[j][i];
+            if (values[i] > values[best])
+                best = i;
         }
-        return features;
+        return best;
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Training;
@@ -21,12 +22,46 @@ internal static class LogisticRegression
     /// <param name="c">The inverse of the penalty, above 0.</param>
     /// <param name="start">Where to start, for speed alone; zero when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Looked at in every step.</param>
-    public static SoftmaxWeights Fit(Matrix features, int[] rows, int[] labels, int classes, double c, SoftmaxWeights? start, CancellationToken cancellationToken)
+    /// <param name="options">Weights of examples and classes, and the tolerance; <see cref="FitOptions.Default"/> when <see langword="null"/>.</param>
+    public static SoftmaxWeights Fit(
+        Matrix features, int[] rows, int[] labels, int classes, double c, SoftmaxWeights? start, CancellationToken cancellationToken, FitOptions? options = null) =>
+        FitWithReport(features, rows, labels, classes, c, start, options ?? FitOptions.Default, cancellationToken).Weights;
+
+    /// <summary>The same, and how the optimum was reached.</summary>
+    public static (SoftmaxWeights Weights, Minimum Minimum) FitWithReport(
+        Matrix features, int[] rows, int[] labels, int classes, double c, SoftmaxWeights? start, FitOptions options, CancellationToken cancellationToken)
     {
         double penalty = (classes == 2 ? 2 : 1) / c;
-        var objective = new SoftmaxObjective(features, rows, labels, classes, penalty);
-        double[] point = start is null ? new double[objective.Size] : (double[])start.Values.Clone();
-        Lbfgs.Minimize(objective.Evaluate, point, GradientTolerance, cancellationToken);
-        return new SoftmaxWeights(point, features.Columns, classes);
+        double[] exampleWeights = [.. rows.Select(i => options.ExampleWeights?[i] ?? 1)];
+        double[] shifts = new double[classes];
+        if (options.IsBalanced)
+        {
+            int[] ofRows = [.. rows.Select(i => labels[i])];
+            double[] factors = ClassBalance.Factors(ofRows, exampleWeights, classes);
+            for (int i = 0; i < ofRows.Length; i++)
+                exampleWeights[i] *= factors[ofRows[i]];
+            TensorPrimitives.Log<double>(factors, shifts);
+        }
+
+        var objective = new SoftmaxObjective(features, rows, labels, exampleWeights, classes, penalty);
+        double[] point = new double[objective.Size];
+        Span<double> intercepts = point.AsSpan(classes * features.Stride);
+        if (start is not null)
+        {
+            for (int k = 0; k < classes; k++)
+            {
+                start.Of(k).CopyTo(point.AsSpan(k * features.Stride));
+                intercepts[k] = start.Intercept(k) + shifts[k];
+            }
+        }
+        Minimum minimum = TruncatedNewton.Minimize(objective, point, options.GradientTolerance, cancellationToken);
+
+        double[] values = new double[classes * (features.Columns + 1)];
+        for (int k = 0; k < classes; k++)
+            point.AsSpan(k * features.Stride, features.Columns).CopyTo(values.AsSpan(k * features.Columns));
+        TensorPrimitives.Subtract<double>(intercepts, shifts, intercepts);
+        // A constant added to all intercepts changes no probability; the one that makes their mean 0 is taken.
+        TensorPrimitives.Subtract(intercepts, TensorPrimitives.Average<double>(intercepts), values.AsSpan(classes * features.Columns));
+        return (new SoftmaxWeights(values, features.Columns, classes), minimum);
     }
 }

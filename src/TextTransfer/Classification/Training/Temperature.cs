@@ -21,6 +21,14 @@ internal static class Temperature
     public static double Fit(Matrix probabilities, int[] labels)
     {
         // Golden-section search: the loss is convex in 1/T and the belief in ln T, so that there is one valley but in contrived cases.
+        double[] logits = new double[labels.Length * probabilities.Columns];
+        double[] row = new double[probabilities.Columns];
+        for (int i = 0; i < labels.Length; i++)
+        {
+            Span<double> ofRow = logits.AsSpan(i * row.Length, row.Length);
+            TensorPrimitives.Max<double>(probabilities.Row(i), LogLoss.Floor, ofRow);
+            TensorPrimitives.Log<double>(ofRow, ofRow);
+        }
         double ratio = (Math.Sqrt(5) - 1) / 2;
         double low = Lowest, high = Highest;
         double left = high - (ratio * (high - low)), right = low + (ratio * (high - low));
@@ -44,13 +52,13 @@ internal static class Temperature
 
         double Loss(double logarithm)
         {
-            double[] row = new double[probabilities.Columns];
             double loss = logarithm * logarithm / (2 * PriorDeviation * PriorDeviation);
+            double inverse = Math.Exp(-logarithm);
             for (int i = 0; i < labels.Length; i++)
             {
-                probabilities.Row(i).CopyTo(row);
-                Apply(row, Math.Exp(logarithm));
-                loss -= Math.Log(Math.Max(row[labels[i]], LogLoss.Floor));
+                TensorPrimitives.Multiply(logits.AsSpan(i * row.Length, row.Length), inverse, row);
+                double logit = row[labels[i]];
+                loss += Math.Min(Softmax.InPlace(row) - logit, -Math.Log(LogLoss.Floor));
             }
             return loss;
         }

@@ -40,6 +40,18 @@ public class PivotedCholeskyTests
     });
 
     [Fact]
+    public void More_features_than_there_was_room_for_at_first_are_found()
+    {
+        var random = new Random(2);
+        double[][] rows = [.. Enumerable.Range(0, 200).Select(_ => Enumerable.Range(0, 150).Select(_ => random.NextDouble() - 0.5).ToArray())];
+        var kernel = new LinearKernel(rows);
+        PivotedCholesky basis = PivotedCholesky.Of(kernel, TestContext.Current.CancellationToken);
+        Assert.Equal(150, basis.Features.Columns);
+        for (int i = 0; i < rows.Length; i++)
+            Assert.Equal(kernel.Of(i, 0), Dot(basis.Features.Row(i), basis.Features.Row(0)), 1e-6);
+    }
+
+    [Fact]
     public void A_linear_function_of_features_is_one_of_kernel_rows() => Rows.Sample(rows =>
     {
         var kernel = new LinearKernel(rows);

@@ -35,6 +35,37 @@ public class CrossFittingTests
         Assert.InRange(fit.Loss, Math.Log(2) - 0.05, Math.Log(2) + 0.05);
     }
 
+    /// <summary>Fits for held-out examples end early; their predictions are those of exact fits all the same.</summary>
+    [Fact]
+    public void Predictions_are_those_of_exact_fits()
+    {
+        var random = new Random(9);
+        int[] labels = [.. Enumerable.Range(0, 60).Select(i => i % 4)];
+        var features = new Matrix(60, 30);
+        for (int i = 0; i < 60; i++)
+        {
+            for (int j = 0; j < 30; j++)
+                features.Row(i)[j] = (random.NextDouble() - 0.5 + (labels[i] == j ? 0.5 : 0)) / 2;
+        }
+        var corpus = new Corpus(labels.Select((k, i) => new LabeledText($"{i}", $"{k}")));
+        IReadOnlyList<Fold> folds = Folds.Stratified(corpus, 5, 1, 0);
+        PenaltyFit fit = new CrossFitting(folds, labels, 4).ChoosePenalty(features, [3], workers: 1, TestContext.Current.CancellationToken);
+        int row = 0;
+        double[] exact = new double[4];
+        foreach (Fold fold in folds)
+        {
+            SoftmaxWeights weights = LogisticRegression.Fit(features, [.. fold.Training], labels, 4, 3, null, TestContext.Current.CancellationToken);
+            foreach (int i in fold.Test)
+            {
+                weights.Predict(features.Row(i), exact);
+                Temperature.Apply(exact, fit.Temperature);
+                for (int k = 0; k < 4; k++)
+                    Assert.Equal(exact[k], fit.Probabilities.Row(row)[k], 1e-3);
+                row++;
+            }
+        }
+    }
+
     [Fact]
     public void Labels_that_features_tell_are_predicted()
     {

@@ -1,0 +1,22 @@
+namespace TextTransfer.Classification.Training;
+
+/// <summary>What a logistic regression may be told beyond its examples and penalty. Immutable.</summary>
+internal sealed record FitOptions
+{
+    public static FitOptions Default { get; } = new();
+
+    /// <summary>
+    /// How much each row of the features counts, above 0 [n]; an example of weight 2 counts as if it were there twice.
+    /// Default: <see langword="null"/>, each once.
+    /// </summary>
+    public double[]? ExampleWeights { get; init; }
+
+    /// <summary>Whether the classes are learned as if equally frequent, see <see cref="ClassBalance"/>; what is predicted are probabilities at their true frequencies all the same. Default: no.</summary>
+    public bool IsBalanced { get; init; }
+
+    /// <summary>
+    /// The length of the gradient of the summed log-loss plus penalty at which a point counts as the optimum.
+    /// Default: 1e-6.
+    /// </summary>
+    public double GradientTolerance { get; init; } = LogisticRegression.GradientTolerance;
+}
