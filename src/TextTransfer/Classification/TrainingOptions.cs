@@ -21,6 +21,13 @@ public sealed record TrainingOptions
     /// </summary>
     public int Folds { get; init; } = 5;
 
+    /// <summary>
+    /// Whether classes are learned as if they were equally frequent, so that rare ones are not drowned; probabilities are set
+    /// back to the true frequencies afterwards (Saerens et al., Adjusting the outputs of a classifier to new a priori
+    /// probabilities, 2002). Default: no; for corpora much larger than a few hundred texts with very rare classes.
+    /// </summary>
+    public bool BalanceClasses { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     internal void Validate()
     {

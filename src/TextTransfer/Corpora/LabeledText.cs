@@ -13,4 +13,10 @@ public sealed record LabeledText(string Text, string Label)
 
     /// <summary>The line of its file where it begins, from 1; <see langword="null"/> when it is not a record of a file of lines.</summary>
     public int? Line { get; init; }
+
+    /// <summary>
+    /// How much the example counts in training, above 0; one of weight 2 counts as if it were there twice. Default: 1.
+    /// Scores count every example once.
+    /// </summary>
+    public double Weight { get; init; } = 1;
 }

@@ -2,7 +2,7 @@ using MathNet.Numerics.LinearAlgebra;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;
 
-namespace TextTransfer.Tests.Evaluation;
+namespace TextTransfer.Tests;
 
 public class TransferabilityTests
 {

@@ -34,7 +34,8 @@ internal static class MixtureTrainer
         corpus = InOrder(corpus);
         var classes = ClassIndex.ForTraining(corpus.Corpus);
         (IView View, double Prior)[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
-        var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count);
+        var fitOptions = new FitOptions { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus.Corpus) };
+        var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count, fitOptions);
         int[] truth = crossFitting.Labels;
         bool none = truth.Length == 0;
 
@@ -43,7 +44,7 @@ internal static class MixtureTrainer
         {
             var space = new ViewSpace(views[v].View, corpus.Texts, cancellationToken);
             PenaltyFit fit = crossFitting.ChoosePenalty(space.Features, none ? [DefaultPenalty] : Penalties, workers, cancellationToken);
-            IViewModel model = space.Fit(classes.OfText, classes.Count, fit.C, fit.Temperature, cancellationToken);
+            IViewModel model = space.Fit(classes.OfText, classes.Count, fit.C, fit.Temperature, cancellationToken, fitOptions);
             trained[v] = new(views[v].View.Name, views[v].Prior, fit.C, fit.Temperature, LogOf(fit.Probabilities), model);
         }, cancellationToken);
         ViewFit[] fits = [.. trained, .. LabelNamesFit(corpus, classes, crossFitting)];
@@ -75,6 +76,15 @@ internal static class MixtureTrainer
             .OrderBy(i => texts[i].Text, StringComparer.Ordinal)
             .ThenBy(i => texts[i].Label, StringComparer.Ordinal)
             .ThenBy(i => texts[i].Group, StringComparer.Ordinal)]);
+    }
+
+    private static double[]? WeightsOf(Corpus corpus)
+    {
+        if (corpus.Texts.All(t => t.Weight == 1))
+            return null;
+        LabeledText? wrong = corpus.Texts.FirstOrDefault(t => !(t.Weight > 0 && double.IsFinite(t.Weight)));
+        return wrong is null ? [.. corpus.Texts.Select(t => t.Weight)]
+            : throw new ArgumentException($"An example of class '{wrong.Label}' has the weight {wrong.Weight}; weights are above 0. Leave out what should not count.", nameof(corpus));
     }
 
     private static IReadOnlyList<Fold> Divide(Corpus corpus, TrainingOptions options)

@@ -4,7 +4,7 @@ using TextTransfer.Classification.Numerics;
 namespace TextTransfer.Classification.Views;
 
 /// <summary>Training texts in a <see cref="LayersView"/>.</summary>
-internal sealed class FittedLayers : IFittedView
+internal sealed class FittedLayers : IPrimalView
 {
     private readonly LayersView view;
     private readonly Matrix rows;
@@ -15,6 +15,8 @@ internal sealed class FittedLayers : IFittedView
         (this.view, this.rows, this.mean, this.scale) = (view, rows, mean, scale);
 
     public int Count => rows.Rows;
+
+    public Matrix Rows => rows;
 
     public static FittedLayers Fit(LayersView view, IReadOnlyList<EmbeddedText> texts)
     {
@@ -62,19 +64,26 @@ internal sealed class FittedLayers : IFittedView
 
     public IViewModel Collapse(ReadOnlySpan<int> pivots, Matrix coefficients, ReadOnlySpan<double> intercepts)
     {
-        int classes = coefficients.Rows;
-        float[] weights = new float[classes * rows.Columns];
-        double[] bias = intercepts.ToArray();
-        double[] sum = new double[rows.Columns];
-        for (int k = 0; k < classes; k++)
+        var weights = new Matrix(coefficients.Rows, rows.Columns);
+        for (int k = 0; k < weights.Rows; k++)
         {
-            Array.Clear(sum);
             for (int p = 0; p < pivots.Length; p++)
-                TensorPrimitives.MultiplyAdd(rows.Row(pivots[p]), coefficients.Row(k)[p], sum, sum);
-            TensorPrimitives.Multiply(sum, scale, sum);
-            bias[k] -= TensorPrimitives.Dot<double>(sum, mean);
-            TensorPrimitives.ConvertTruncating<double, float>(sum, weights.AsSpan(k * sum.Length, sum.Length));
+                TensorPrimitives.MultiplyAdd(rows.Row(pivots[p]), coefficients.Row(k)[p], weights.Row(k), weights.Row(k));
         }
-        return new LayersModel(view, weights, bias);
+        return Collapse(weights, intercepts);
+    }
+
+    public IViewModel Collapse(Matrix weights, ReadOnlySpan<double> intercepts)
+    {
+        float[] scaled = new float[weights.Rows * mean.Length];
+        double[] bias = intercepts.ToArray();
+        double[] row = new double[mean.Length];
+        for (int k = 0; k < weights.Rows; k++)
+        {
+            TensorPrimitives.Multiply(weights.Row(k), scale, row);
+            bias[k] -= TensorPrimitives.Dot<double>(row, mean);
+            TensorPrimitives.ConvertTruncating<double, float>(row, scaled.AsSpan(k * row.Length, row.Length));
+        }
+        return new LayersModel(view, scaled, bias);
     }
 }

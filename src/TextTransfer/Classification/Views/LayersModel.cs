@@ -21,9 +21,16 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
 
     public void Predict(EmbeddedText text, Span<double> logits)
     {
-        float[] features = view.Extract(text.Embedding);
-        for (int k = 0; k < bias.Length; k++)
-            logits[k] = bias[k] + TensorPrimitives.Dot<float>(features, weights.AsSpan(k * features.Length, features.Length));
+        int dimension = text.Embedding.Vector.Length;
+        int width = view.Layers * dimension;
+        bias.CopyTo(logits);
+        for (int i = 0; i < view.Layers; i++)
+        {
+            ReadOnlySpan<float> layer = LayersView.Layer(text.Embedding, i);
+            double norm = TensorPrimitives.Norm(layer);
+            for (int k = 0; norm > 0 && k < bias.Length; k++)
+                logits[k] += TensorPrimitives.Dot(layer, weights.AsSpan((k * width) + (i * dimension), dimension)) / norm;
+        }
     }
 
     public IEnumerable<ModelTensor> ToTensors(string name) =>

@@ -37,11 +37,15 @@ internal sealed class LayersView : IView
         float[] result = new float[Layers * dimension];
         for (int i = 0; i < Layers; i++)
         {
-            ReadOnlySpan<float> layer = i == 0 ? embedding.Vector.Span : embedding.Layer(embedding.LayerCount - 1 - i);
+            ReadOnlySpan<float> layer = Layer(embedding, i);
             float norm = TensorPrimitives.Norm(layer);
             if (norm > 0)
                 TensorPrimitives.Divide(layer, norm, result.AsSpan(i * dimension, dimension));
         }
         return result;
     }
+
+    /// <summary>A layer as the encoder gave it, from the last downwards.</summary>
+    public static ReadOnlySpan<float> Layer(TextEmbedding embedding, int index) =>
+        index == 0 ? embedding.Vector.Span : embedding.Layer(embedding.LayerCount - 1 - index);
 }
