@@ -26,6 +26,8 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
             logits[k] = bias[k] + TensorPrimitives.Dot<float>(features, weights.AsSpan(k * features.Length, features.Length));
     }
 
+    public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => new LayersExplainer(view, weights, examples);
+
     public IEnumerable<ModelTensor> ToTensors(string name) =>
     [
         ModelTensor.Of(name + ".weights", weights, bias.Length, weights.Length / bias.Length),

@@ -1,0 +1,98 @@
+using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Views;
+using TextTransfer.Corpora.Indexing;
+using TextTransfer.Encoders;
+
+namespace TextTransfer.Classification.Explaining;
+
+/// <summary>Explains predictions of one classifier by the texts it was trained on. Immutable and safe for concurrent calls.</summary>
+internal sealed class Explainer
+{
+    private readonly IReadOnlyList<string> labels;
+    private readonly ExplainedView[] views;
+
+    public Explainer(MixtureModel model, TrainingSummary summary, EmbeddedCorpus examples)
+    {
+        labels = model.Labels;
+        Examples = examples;
+        var classes = new ClassIndex(examples.Corpus);
+        if (!classes.Labels.SequenceEqual(labels) || examples.Texts.Count != summary.TextCount)
+            throw new ArgumentException($"The classifier was trained on {summary.TextCount} texts of {labels.Count} classes; these {examples.Texts.Count} of {classes.Count} are others.", nameof(examples));
+
+        IView[] trained = [.. ViewSet.For(examples.Texts[0].Embedding.LayerCount).Select(v => v.View)];
+        views = [.. summary.Views.Zip(model.Views, (s, m) =>
+            new ExplainedView(s, m.Model, trained.FirstOrDefault(v => v.Name == s.Name), examples.Texts, classes.OfText, labels.Count))];
+    }
+
+    /// <summary>The texts the classifier was trained on.</summary>
+    public EmbeddedCorpus Examples { get; }
+
+    /// <param name="text">The text.</param>
+    /// <param name="windows">Its windows.</param>
+    /// <param name="prediction">What is predicted of it.</param>
+    /// <param name="label">The class to explain.</param>
+    /// <param name="against">The class to compare it with.</param>
+    public Explanation Explain(EmbeddedText text, IReadOnlyList<EncodedWindow> windows, Prediction prediction, string label, string against)
+    {
+        int k = IndexOf(label), m = IndexOf(against);
+        var ofWindows = TextSpans.OfWindows(windows.Select(w => (w.Start, w.End)));
+        var ofLines = TextSpans.OfLines(text.Text);
+        var ofViews = new List<ViewContribution>();
+        var ofTerms = new Dictionary<(string View, string Term), (int Count, double Sum)>();
+        double[] ofExamples = new double[Examples.Texts.Count];
+        double undivided = 0;
+        foreach (ExplainedView view in views.Where(v => v.Summary.Weight > 0))
+        {
+            List<LogitPart> parts = view.Explain(text, windows, k, m);
+            ofViews.Add(new(view.Summary.Name, parts.Sum(p => p.Value)));
+            foreach (LogitPart part in parts)
+            {
+                if (part.Place >= 0)
+                {
+                    ofWindows.AddAt(part.Place, part.Value);
+                    ofLines.AddAt(part.Place, part.Value);
+                }
+                else
+                {
+                    ofWindows.Add(part.Window, part.Value);
+                    if (ofLines.IsWithinOne(windows[part.Window].Start, windows[part.Window].End, out int line))
+                        ofLines.Add(line, part.Value);
+                    else
+                        undivided += part.Value;
+                }
+                if (part.Term is not null)
+                {
+                    (int count, double sum) = ofTerms.GetValueOrDefault((view.Summary.Name, part.Term));
+                    ofTerms[(view.Summary.Name, part.Term)] = (count + 1, sum + part.Value);
+                }
+            }
+            view.Examples?.AddTo(ofExamples, text, k, m, view.Summary.Weight);
+        }
+        double intercept = views.Sum(v => v.Intercept(k, m));
+        return new Explanation
+        {
+            Text = text.Text,
+            Prediction = prediction,
+            Label = label,
+            Against = against,
+            LogOdds = intercept + ofViews.Sum(v => v.Contribution),
+            Intercept = intercept,
+            Views = ofViews,
+            Windows = ofWindows.Contributions,
+            Lines = ofLines.Contributions,
+            Undivided = undivided,
+            Terms = [.. ofTerms.Select(t => new TermContribution(t.Key.View, t.Key.Term, t.Value.Count, t.Value.Sum)).OrderByDescending(t => Math.Abs(t.Contribution))],
+            Examples = [.. Examples.Corpus.Texts.Zip(ofExamples, (e, sum) => new ExampleContribution(e, sum)).OrderByDescending(e => Math.Abs(e.Contribution))],
+        };
+    }
+
+    private int IndexOf(string label)
+    {
+        for (int k = 0; k < labels.Count; k++)
+        {
+            if (labels[k] == label)
+                return k;
+        }
+        throw new ArgumentException($"There is no class '{label}'; the classes are {string.Join(", ", labels)}.", nameof(label));
+    }
+}
