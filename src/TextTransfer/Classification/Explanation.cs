@@ -36,7 +36,7 @@ public sealed record Explanation
     /// <summary>The log-odds of the average labelled text.</summary>
     public required double Intercept { get; init; }
 
-    /// <summary>What each view adds, in the order of the summary. With the intercept they sum to the log-odds.</summary>
+    /// <summary>What each view of weight above 0 adds, in the order of the summary. With the intercept they sum to the log-odds.</summary>
     public required IReadOnlyList<ViewContribution> Views { get; init; }
 
     /// <summary>

@@ -20,8 +20,8 @@ internal sealed class Explainer
             throw new ArgumentException($"The classifier was trained on {summary.TextCount} texts of {labels.Count} classes; these {examples.Texts.Count} of {classes.Count} are others.", nameof(examples));
 
         IView[] trained = [.. ViewSet.For(examples.Texts[0].Embedding.LayerCount).Select(v => v.View)];
-        views = [.. summary.Views.Zip(model.Views, (s, m) =>
-            new ExplainedView(s, m.Model, trained.FirstOrDefault(v => v.Name == s.Name), examples.Texts, classes.OfText, labels.Count))];
+        views = [.. summary.Views.Zip(model.Views).Where(v => v.First.Weight > 0).Select(v =>
+            new ExplainedView(v.First, v.Second.Model, trained.FirstOrDefault(t => t.Name == v.First.Name), examples.Texts, classes.OfText, labels.Count))];
     }
 
     /// <summary>The texts the classifier was trained on.</summary>
@@ -41,7 +41,7 @@ internal sealed class Explainer
         var ofTerms = new Dictionary<(string View, string Term), (int Count, double Sum)>();
         double[] ofExamples = new double[Examples.Texts.Count];
         double undivided = 0;
-        foreach (ExplainedView view in views.Where(v => v.Summary.Weight > 0))
+        foreach (ExplainedView view in views)
         {
             List<LogitPart> parts = view.Explain(text, windows, k, m);
             ofViews.Add(new(view.Summary.Name, parts.Sum(p => p.Value)));
