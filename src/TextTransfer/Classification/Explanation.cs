@@ -2,7 +2,7 @@ namespace TextTransfer;
 
 /// <summary>
 /// Why a classifier says one class rather than another of a text: their log-odds as a sum of contributions, taken apart in
-/// four ways, each of which is complete. Every contribution is in nats, above 0 where it speaks for <see cref="Label"/>,
+/// several ways; those by views, by windows, by lines and by labelled texts are each complete. Every contribution is in nats, above 0 where it speaks for <see cref="Label"/>,
 /// below where it speaks for <see cref="Against"/>; 0.69 doubles the odds. Immutable.
 /// </summary>
 /// <remarks>
@@ -58,6 +58,12 @@ public sealed record Explanation
     /// </summary>
     public required double Undivided { get; init; }
 
+    /// <summary>
+    /// What each word of the text adds by what stands in it, all its occurrences together, the greatest in size first: part of the
+    /// lines. A pair of words counts to its first, and what stands between words to the one before.
+    /// </summary>
+    public required IReadOnlyList<WordContribution> Words { get; init; }
+
     /// <summary>What each known term of the text adds, all its occurrences together, the greatest in size first; part of the lexical views.</summary>
     public required IReadOnlyList<TermContribution> Terms { get; init; }
 
@@ -80,7 +86,13 @@ public readonly record struct ViewContribution(string Name, double Contribution)
 /// <param name="Contribution">The addend, in nats.</param>
 public readonly record struct SpanContribution(int Start, int Length, double Contribution);
 
-/// <summary>What a term adds to log-odds.</summary>
+/// <summary>What a word adds to log-odds.</summary>
+/// <param name="Word">The word in lower case.</param>
+/// <param name="Count">Its occurrences in the text, at least 1.</param>
+/// <param name="Contribution">The addend, in nats.</param>
+public readonly record struct WordContribution(string Word, int Count, double Contribution);
+
+/// <summary>What a term of a lexical view adds to log-odds.</summary>
 /// <param name="View">The lexical view: <c>words</c> (words and word pairs) or <c>characters</c> (runs of characters, spaces included).</param>
 /// <param name="Term">The term in lower case.</param>
 /// <param name="Count">Its occurrences in the text, at least 1.</param>

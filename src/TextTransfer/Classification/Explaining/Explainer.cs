@@ -35,8 +35,10 @@ internal sealed class Explainer
     public Explanation Explain(EmbeddedText text, IReadOnlyList<EncodedWindow> windows, Prediction prediction, string label, string against)
     {
         int k = IndexOf(label), m = IndexOf(against);
-        var ofWindows = TextSpans.OfWindows(windows.Select(w => (w.Start, w.End)));
+        var ofWindows = TextSpans.Of(windows.Select(w => (w.Start, w.End - w.Start)));
         var ofLines = TextSpans.OfLines(text.Text);
+        (string Word, int Place)[] words = WordsOf(text.Text);
+        var ofWords = TextSpans.Of(words.Select(w => (w.Place, w.Word.Length)));
         var ofViews = new List<ViewContribution>();
         var ofTerms = new Dictionary<(string View, string Term), (int Count, double Sum)>();
         double[] ofExamples = new double[Examples.Texts.Count];
@@ -50,7 +52,8 @@ internal sealed class Explainer
                 if (part.Place >= 0)
                 {
                     ofWindows.AddAt(part.Place, part.Value);
-                    ofLines.AddAt(part.Place, part.Value);
+                    ofWords.AddAt(part.Place, part.Value);
+                    undivided += ofLines.AddAt(part.Place, part.Value) ? 0 : part.Value;
                 }
                 else
                 {
@@ -81,9 +84,26 @@ internal sealed class Explainer
             Windows = ofWindows.Contributions,
             Lines = ofLines.Contributions,
             Undivided = undivided,
+            Words = [.. words.Zip(ofWords.Contributions).GroupBy(w => w.First.Word, StringComparer.Ordinal)
+                .Select(w => new WordContribution(w.Key, w.Count(), w.Sum(o => o.Second.Contribution)))
+                .OrderByDescending(w => Math.Abs(w.Contribution))],
             Terms = [.. ofTerms.Select(t => new TermContribution(t.Key.View, t.Key.Term, t.Value.Count, t.Value.Sum)).OrderByDescending(t => Math.Abs(t.Contribution))],
             Examples = [.. Examples.Corpus.Texts.Zip(ofExamples, (e, sum) => new ExampleContribution(e, sum)).OrderByDescending(e => Math.Abs(e.Contribution))],
         };
+    }
+
+    /// <summary>The words of a text in lower case, and where each begins.</summary>
+    private static (string Word, int Place)[] WordsOf(string text)
+    {
+        TermSequence terms = TextAnalyzer.Words.Analyze(text);
+        int[] places = terms.PlacesIn(text);
+        var words = new List<(string, int)>();
+        for (int t = 0; t < terms.Count; t++)
+        {
+            if (!terms[t].Contains(' '))
+                words.Add((terms[t].ToString(), places[t]));
+        }
+        return [.. words];
     }
 
     private int IndexOf(string label)

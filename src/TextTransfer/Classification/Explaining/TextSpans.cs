@@ -11,9 +11,6 @@ internal sealed class TextSpans
     /// <summary>What fell into each stretch.</summary>
     public IReadOnlyList<SpanContribution> Contributions => [.. shown.Zip(sums, (s, sum) => new SpanContribution(s.Start, s.Length, sum))];
 
-    /// <summary>The windows of a text.</summary>
-    public static TextSpans OfWindows(IEnumerable<(int Start, int End)> windows) => new([.. windows.Select(w => (w.Start, w.End - w.Start))]);
-
     /// <summary>The lines of a text that are not blank, without white space around them; what stands between them falls to the one before.</summary>
     public static TextSpans OfLines(string text)
     {
@@ -28,6 +25,9 @@ internal sealed class TextSpans
         return new([.. lines]);
     }
 
+    /// <summary>Stretches known by where they begin and how long they are; what stands between them falls to the one before.</summary>
+    public static TextSpans Of(IEnumerable<(int Start, int Length)> spans) => new([.. spans]);
+
     /// <summary>Whether a stretch from start to end holds nothing of a second one.</summary>
     /// <param name="start">Where it begins.</param>
     /// <param name="end">Where it ends, exclusive.</param>
@@ -39,8 +39,15 @@ internal sealed class TextSpans
     }
 
     /// <summary>Adds at a place; before the first stretch it counts to that.</summary>
-    public void AddAt(int place, double value) => sums[Find(place)] += value;
+    /// <returns>Whether there is any stretch.</returns>
+    public bool AddAt(int place, double value)
+    {
+        if (sums.Length > 0)
+            sums[Find(place)] += value;
+        return sums.Length > 0;
+    }
 
+    /// <summary>Adds to one of them.</summary>
     public void Add(int index, double value) => sums[index] += value;
 
     private int Find(int place)

@@ -73,19 +73,19 @@ internal sealed class OnnxModel : IDisposable
     /// <param name="layers">Receives the pooled layers [<see cref="LayerCount"/>, <see cref="Dimension"/>], lowest first, not normalised.</param>
     public void Run(WindowIds ids, int skip, Span<float> layers)
     {
-        using IDisposableReadOnlyCollection<OrtValue> results = Run(ids, outputNames);
+        using IDisposableReadOnlyCollection<OrtValue> results = RunSession(ids, outputNames);
         Read(results[0], ids.Length, skip, layers);
     }
 
     /// <summary>Runs one window and keeps the vectors of its tokens in the last layer, of which the pooled one is the mean.</summary>
-    /// <param name="ids">As for <see cref="Run(WindowIds, int, Span{float})"/>.</param>
+    /// <param name="ids">As for <see cref="Run"/>.</param>
     /// <returns>The vectors [tokens, <see cref="Dimension"/>]; <see langword="null"/> where the pooled vector is no mean or the model keeps them.</returns>
     public float[]? RunTokens(WindowIds ids)
     {
         if (tokenOutput is null)
             return null;
 
-        using IDisposableReadOnlyCollection<OrtValue> results = Run(ids, [tokenOutput]);
+        using IDisposableReadOnlyCollection<OrtValue> results = RunSession(ids, [tokenOutput]);
         ReadOnlySpan<float> vectors = results[0].GetTensorDataAsSpan<float>();
         return vectors.Length == ids.Length * Dimension ? vectors.ToArray() : null;
     }
@@ -96,7 +96,7 @@ internal sealed class OnnxModel : IDisposable
         runOptions.Dispose();
     }
 
-    private IDisposableReadOnlyCollection<OrtValue> Run(WindowIds ids, string[] names)
+    private IDisposableReadOnlyCollection<OrtValue> RunSession(WindowIds ids, string[] names)
     {
         OrtValue[] values = ArrayPool<OrtValue>.Shared.Rent(inputs.Length);
         try
