@@ -20,7 +20,8 @@ internal static class ClassifyCommand
         Option<string?> train = new("--train") { Description = "Train on these labelled texts (CSV or JSON Lines) instead of loading a model.", HelpName = "labels.csv" };
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
-        Command command = new("classify", "Classify posts, pages and texts.") { sources, train, format, output };
+        Option<bool> explain = new("--explain") { Description = "Say why: what each part of a document and which labelled texts speak for its label (text or json)." };
+        Command command = new("classify", "Classify posts, pages and texts.") { sources, train, explain, format, output };
         CorpusArguments corpora = CorpusArguments.AddTo(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description + " A model file knows its own.", byDefault: null);
@@ -34,6 +35,8 @@ internal static class ClassifyCommand
             if (paths.Count == 0)
                 throw new WrongUseException("nothing to classify: name a source after the model file, or - for standard input.");
 
+            if (parsed.GetValue(explain) && parsed.GetValue(format) == OutputFormat.Csv)
+                throw new WrongUseException("--explain has no place in a row of csv; use --format json, or text.");
             OutputPath.Check(parsed.GetValue(output), [labels, model, .. paths]);
             if (model is not null)
                 training.RefuseFor(parsed, model);
@@ -52,14 +55,17 @@ internal static class ClassifyCommand
             using TrainedModel trained = labels is not null
                 ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
                 : TrainedModel.Load(model!, encoders, parsed);
+            if (parsed.GetValue(explain))
+                _ = trained.RequireExamples(); // Refused before the documents are read by the encoder.
             IReadOnlyList<Prediction> predictions = trained.Predict(documents, streams, cancellationToken);
+            IReadOnlyList<Explanation>? explanations = parsed.GetValue(explain) ? trained.Explain(documents, streams, cancellationToken) : null;
             ResultFile.Write(parsed.GetValue(output), streams, target =>
             {
                 OutputTarget messages = parsed.GetValue(format) == OutputFormat.Text ? target : streams.Messages;
                 if (trained.Evaluation is { } evaluation)
                     VerdictView.WriteText(evaluation, messages);
                 ClassifierView.WriteAbstention(trained.Classifier.Summary.Abstention, messages);
-                PredictionView.Write(parsed.GetValue(format), documents, predictions, target);
+                PredictionView.Write(parsed.GetValue(format), documents, predictions, explanations, target);
             });
         });
         return command;

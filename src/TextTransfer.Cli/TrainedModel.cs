@@ -9,12 +9,16 @@ internal sealed class TrainedModel : IDisposable
     private readonly OpenedEncoder opened;
     private readonly Dictionary<string, EmbeddedText> labelled;
 
-    private TrainedModel(TextClassifier classifier, OpenedEncoder opened, Dictionary<string, EmbeddedText> labelled, Evaluation? evaluation)
+    private readonly EmbeddedCorpus? examples;
+
+    private TrainedModel(TextClassifier classifier, OpenedEncoder opened, EmbeddedCorpus? examples, Evaluation? evaluation)
     {
         Classifier = classifier;
+        this.examples = examples;
+        // Labelled posts usually come from the site that is classified: they need not be read twice.
+        labelled = examples?.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal) ?? [];
         Evaluation = evaluation;
         this.opened = opened;
-        this.labelled = labelled;
     }
 
     public TextClassifier Classifier { get; }
@@ -32,9 +36,7 @@ internal sealed class TrainedModel : IDisposable
         {
             Evaluation evaluation = selection.Corpus.CrossValidate(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);
             TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Opened.Encoder, options, cancellationToken);
-            // Labelled posts usually come from the site that is classified: they need not be read twice.
-            Dictionary<string, EmbeddedText> labelled = selection.Corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
-            return new(classifier, selection.Opened, labelled, evaluation);
+            return new(classifier, selection.Opened, selection.Corpus, evaluation);
         }
         catch
         {
@@ -53,7 +55,7 @@ internal sealed class TrainedModel : IDisposable
         OpenedEncoder opened = encoders.OpenLike(parsed, trained);
         try
         {
-            return new(TextClassifier.Load(path, opened.Encoder), opened, [], evaluation: null);
+            return new(TextClassifier.Load(path, opened.Encoder), opened, examples: null, evaluation: null);
         }
         catch
         {
@@ -71,6 +73,25 @@ internal sealed class TrainedModel : IDisposable
         opened.TellCacheUse(streams);
         Dictionary<string, Prediction> byText = unread.Zip(predictions).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
         return [.. texts.Select(t => byText.TryGetValue(t, out Prediction? prediction) ? prediction : Classifier.Predict(labelled[t]))];
+    }
+
+    /// <summary>The labelled texts, which explanations need.</summary>
+    public EmbeddedCorpus RequireExamples() =>
+        examples ?? throw new WrongUseException("this model file does not hold the labelled texts that --explain needs; give them by --train instead of the model file.");
+
+    public IReadOnlyList<Explanation> Explain(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
+    {
+        EmbeddedCorpus labelledTexts = RequireExamples();
+        return EncodingProgress.Show(streams, $"Explaining {documents.Count} documents", documents.Count, progress =>
+        {
+            List<Explanation> explanations = [];
+            foreach (Document document in documents)
+            {
+                explanations.Add(Classifier.Explain(document.TitleAndText, labelledTexts, cancellationToken: cancellationToken));
+                progress?.Report(explanations.Count);
+            }
+            return explanations;
+        });
     }
 
     public void Dispose() => opened.Dispose();

@@ -67,6 +67,34 @@ public sealed class ClassifyCommandTests(SampleModel sample) : IClassFixture<Sam
     }
 
     [Fact]
+    public async Task Reasons_are_given_in_text_and_json_and_add_up()
+    {
+        string labels = folder.Write("labels.csv", "text,label\nsow beans,garden\nplant peas,garden\nboil peas,kitchen\nfry fish,kitchen\n");
+        string texts = folder.Write("texts.jsonl", """{"id": "a", "title": "Beans", "text": "Sow them in April.\nNever boil them long."}""" + "\n");
+        CommandRun text = await CommandRun.Of("classify", "--train", labels, texts, "-e", "minilm", "--explain");
+        Assert.Equal(0, text.ExitCode);
+        foreach (string part in new[] { "Why: ", "average text", "views", "lines", "Never boil them long.", "words", "labelled texts", ": sow beans" })
+            Assert.Contains(part, text.Output, StringComparison.Ordinal);
+
+        CommandRun json = await CommandRun.Of("classify", "--train", labels, texts, "-e", "minilm", "--explain", "--format", "json");
+        JsonElement row = JsonDocument.Parse(json.OutputLines[0]).RootElement;
+        JsonElement why = row.GetProperty("explanation");
+        Assert.Equal(row.GetProperty("label").GetString(), why.GetProperty("label").GetString());
+        Assert.Equal(Math.Log(row.GetProperty("probability").GetDouble() / row.GetProperty("second_probability").GetDouble()), why.GetProperty("log_odds").GetDouble(), 1e-9);
+        Assert.Equal(3, why.GetProperty("labelled_texts").GetArrayLength());
+        double lines = why.GetProperty("lines").EnumerateArray().Sum(l => l.GetProperty("contribution").GetDouble());
+        Assert.Equal(why.GetProperty("log_odds").GetDouble(), why.GetProperty("intercept").GetDouble() + lines + why.GetProperty("undivided").GetDouble(), 1e-6);
+    }
+
+    [Fact]
+    public async Task Reasons_have_no_place_in_csv()
+    {
+        CommandRun run = await CommandRun.WithInput("text", "classify", "topics.ttz", "-", "--explain", "--format", "csv");
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--explain", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_model_of_another_encoder_is_refused()
     {
         string model = sample.Path;

@@ -11,13 +11,38 @@ internal static class PredictionView
 
     private static readonly string[] Columns = ["id", "title", "label", "probability", "abstained", "second_label", "second_probability", "kind", "status", "categories", "url"];
 
-    public static void Write(OutputFormat format, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, OutputTarget target)
+    /// <param name="format">How.</param>
+    /// <param name="documents">The documents.</param>
+    /// <param name="predictions">Their predictions.</param>
+    /// <param name="explanations">The reasons of each, not with CSV; <see langword="null"/> when they were not asked for.</param>
+    /// <param name="target">Where to.</param>
+    public static void Write(
+        OutputFormat format, IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, IReadOnlyList<Explanation>? explanations, OutputTarget target)
     {
         if (format == OutputFormat.Text)
+        {
             WriteTable(documents, predictions, target.CreateConsole());
+            if (explanations is not null)
+            {
+                target.Writer.WriteLine();
+                ExplanationView.WriteText(documents, explanations, target.Writer);
+            }
+        }
+        else if (explanations is not null)
+        {
+            RecordWriter.Write(target.Writer, format, [.. Columns, "explanation"],
+                documents.Zip(predictions, explanations).Select(d => (IReadOnlyList<object?>)[.. Row(d.First, d.Second), ExplanationView.ToJson(d.Third)]));
+        }
         else
+        {
             RecordWriter.Write(target.Writer, format, Columns, documents.Zip(predictions, Row));
+        }
     }
+
+    public static string TitleOf(Document document) =>
+        !string.IsNullOrWhiteSpace(document.Title) ? document.Title
+        : string.IsNullOrWhiteSpace(document.Text) ? $"({IdOf(document)}: no text)"
+        : document.Text[..Math.Min(document.Text.Length, 2 * TitleWidth)].Trim();
 
     private static void WriteTable(IReadOnlyList<Document> documents, IReadOnlyList<Prediction> predictions, IAnsiConsole console)
     {
@@ -51,11 +76,6 @@ internal static class PredictionView
 
     /// <summary>Records without an id are told apart by their line.</summary>
     private static string? IdOf(Document document) => document.Id ?? document.Line?.ToString(CultureInfo.InvariantCulture);
-
-    private static string TitleOf(Document document) =>
-        !string.IsNullOrWhiteSpace(document.Title) ? document.Title
-        : string.IsNullOrWhiteSpace(document.Text) ? $"({IdOf(document)}: no text)"
-        : document.Text[..Math.Min(document.Text.Length, 2 * TitleWidth)].Trim();
 
     private static string KindOf(Document document) =>
         document.Status is null or "publish" ? document.Kind ?? "" : string.Create(CultureInfo.InvariantCulture, $"{document.Kind}, {document.Status}");

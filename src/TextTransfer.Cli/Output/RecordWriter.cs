@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CsvHelper;
 
 namespace TextTransfer.Cli.Output;
 
-/// <summary>Writes rows as CSV or as JSON Lines. A value is a string, a number, a truth value or null.</summary>
+/// <summary>Writes rows as CSV or as JSON Lines. A value is a string, a number, a truth value or null; in JSON also an object.</summary>
 internal static class RecordWriter
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -55,6 +56,7 @@ internal static class RecordWriter
             case int number: json.WriteNumber(name, number); break;
             case long number: json.WriteNumber(name, number); break;
             case double number: json.WriteNumber(name, number); break;
+            case JsonNode node: json.WritePropertyName(name); node.WriteTo(json); break;
             default: throw new ArgumentException($"a {value.GetType().Name} has no place in a row.", nameof(value));
         }
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TextTransfer.Caching.Entries;
 using TextTransfer.Concurrency;
+using TextTransfer.Encoders;
 
 namespace TextTransfer;
 
@@ -8,7 +9,7 @@ namespace TextTransfer;
 /// An encoder behind a cache: what the cache knows is not computed again, and every embedding is bit for bit the one the
 /// encoder would give. Made by <see cref="TextEncoderCaching.WithCache"/>. Safe for concurrent calls.
 /// </summary>
-public sealed class CachedTextEncoder : ITextEncoder
+public sealed class CachedTextEncoder : ITextEncoder, IWindowSource
 {
     /// <summary>What a kill costs at most, about; a pause of the workers after so much work does not count.</summary>
     private static readonly TimeSpan LongChunk = TimeSpan.FromSeconds(10);
@@ -91,6 +92,10 @@ public sealed class CachedTextEncoder : ITextEncoder
         Dictionary<string, TextEmbedding> byText = distinct.Zip(embeddings).ToDictionary(e => e.First, e => e.Second!, StringComparer.Ordinal);
         return [.. texts.Select(t => byText[t])];
     }
+
+    /// <summary>Windows are not kept: they are asked for rarely, one text at a time.</summary>
+    IReadOnlyList<EncodedWindow>? IWindowSource.EncodeWindows(string text, CancellationToken cancellationToken) =>
+        (encoder as IWindowSource)?.EncodeWindows(text, cancellationToken);
 
     /// <summary>Refuses later calls. The encoder behind the cache was passed in, so whoever made it disposes it.</summary>
     public void Dispose() => isDisposed = true;

@@ -1,7 +1,9 @@
+using TextTransfer.Classification.Explaining;
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
 using TextTransfer.Concurrency;
 using TextTransfer.Corpora.Indexing;
+using TextTransfer.Encoders;
 using TextTransfer.Encoders.Generation;
 
 namespace TextTransfer;
@@ -19,6 +21,9 @@ public sealed class TextClassifier
     private readonly ITextEncoder encoder;
     private readonly MixtureModel model;
     private readonly ModelManifest manifest;
+
+    /// <summary>Made when first asked for; whichever of several calls made it last is kept.</summary>
+    private Explainer? explainer;
 
     private TextClassifier(ITextEncoder encoder, MixtureModel model, ModelManifest manifest) =>
         (this.encoder, this.model, this.manifest) = (encoder, model, manifest);
@@ -110,6 +115,41 @@ public sealed class TextClassifier
             predictions.AddRange(batch.Zip(embeddings, (text, embedding) => Predict(new EmbeddedText(text, embedding))));
         }
         return predictions;
+    }
+
+    /// <summary>
+    /// Says why a text is classified as it is: what each view, window, line, term and labelled text contributes to the log-odds of
+    /// its class against the one it was nearest to be confused with. Those two are compared, rather than one with all the others,
+    /// since that sum is what the prediction shows: the logarithm of the ratio of the first two probabilities.
+    /// Takes about three times as long as predicting; the first call also as long as reading all the labelled texts' vectors.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="examples">The texts the classifier was trained on, embedded.</param>
+    /// <param name="label">The class to explain; default: the most probable.</param>
+    /// <param name="against">The class to compare it with; default: the most probable other one.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ArgumentException">
+    /// The examples are others than those trained on, as far as their number, classes and encoder tell; or a class is not one of
+    /// the classifier's, or compared with itself.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public Explanation Explain(string text, EmbeddedCorpus examples, string? label = null, string? against = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(examples);
+        if (!EncoderProbe.Agree(examples.Encoder, Encoder))
+            throw new ArgumentException($"The examples were embedded by {Describe(examples.Encoder)}, not by {Describe(Encoder)}.", nameof(examples));
+
+        Explainer current = explainer is { } made && ReferenceEquals(made.Examples, examples) ? made : explainer = new Explainer(model, Summary, examples);
+        var embedded = new EmbeddedText(text, encoder.Encode(text, cancellationToken));
+        Prediction prediction = Predict(embedded);
+        label ??= prediction.Label;
+        against ??= prediction.Probabilities.First(p => p.Label != label).Label;
+        if (label == against)
+            throw new ArgumentException($"The class '{label}' cannot be compared with itself.", nameof(against));
+
+        IReadOnlyList<EncodedWindow> windows = (encoder as IWindowSource)?.EncodeWindows(text, cancellationToken) ?? [EncodedWindow.Whole(embedded)];
+        return current.Explain(embedded, windows, prediction, label, against);
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ namespace TextTransfer;
 /// A text is encoded as it is; sentence-transformers up to version 5 strips white space at both of its ends first.
 /// </para>
 /// </remarks>
-public sealed class OnnxTextEncoder : ITextEncoder
+public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
 {
     /// <summary>About four windows of text, in characters per token of a window.</summary>
     private const int ManyWindows = 16;
@@ -145,8 +145,13 @@ public sealed class OnnxTextEncoder : ITextEncoder
     public TextEmbedding Encode(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return WhileLoaded(() => EncodeOne(text, cancellationToken));
+        return WhileLoaded(() => InWorkspace(workspace => Encode(text, workspace, cancellationToken)));
     }
+
+    /// <inheritdoc/>
+    IReadOnlyList<EncodedWindow>? IWindowSource.EncodeWindows(string text, CancellationToken cancellationToken) =>
+        // What modules make of the mean is no mean of what they would make of the windows.
+        loaded.Modules.IsEmpty ? WhileLoaded(() => InWorkspace(workspace => EncodeWindows(text, workspace, cancellationToken))) : null;
 
     /// <inheritdoc/>
     public IReadOnlyList<TextEmbedding> EncodeAll(IReadOnlyList<string> texts, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -164,7 +169,7 @@ public sealed class OnnxTextEncoder : ITextEncoder
         {
             Concurrently.For(order.Length, workers, i =>
             {
-                embeddings[order[i]] = EncodeOne(texts[order[i]], cancellationToken);
+                embeddings[order[i]] = InWorkspace(workspace => Encode(texts[order[i]], workspace, cancellationToken));
                 progress?.Report(Interlocked.Increment(ref done));
             }, cancellationToken);
             return embeddings;
@@ -195,14 +200,14 @@ public sealed class OnnxTextEncoder : ITextEncoder
         }
     }
 
-    private TextEmbedding EncodeOne(string text, CancellationToken cancellationToken)
+    private T InWorkspace<T>(Func<Workspace, T> encode)
     {
         if (!workspaces.TryTake(out Workspace? workspace))
             workspace = new(Info.MaxTokens, model.LayerCount * model.Dimension);
-        TextEmbedding embedding = Encode(text, workspace, cancellationToken);
+        T result = encode(workspace);
         if (workspace.IsWorthKeeping)
             workspaces.Add(workspace);
-        return embedding;
+        return result;
     }
 
     private TextEmbedding Encode(string text, Workspace workspace, CancellationToken cancellationToken)
@@ -213,30 +218,76 @@ public sealed class OnnxTextEncoder : ITextEncoder
         int end = isTruncated ? Room : ids.Count;
 
         float[] layers = new float[workspace.Layers.Length];
-        int start = 0, tokens = 0, windows = 0;
+        int tokens = 0, windows = 0;
         long weights = 0;
-        do
+        foreach ((int start, int count, int weight) in Cut(end))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // The first window begins with the prompt as it is; every later one is given it again.
-            ReadOnlySpan<int> prompt = start == 0 ? [] : promptIds;
-            int count = Math.Min(end - start, Room - prompt.Length);
-            workspace.Fill(tokenizer, prompt, start, count);
-            model.Run(workspace.Window, Math.Min(skip, workspace.Window.Length), workspace.Layers);
-            // A window counts by the tokens of it that are pooled.
-            int weight = Math.Max(count - (start == 0 && !loaded.IncludesPrompt ? promptIds.Length : 0), 1);
+            Run(workspace, start, count);
             TensorPrimitives.MultiplyAdd(workspace.Layers, weight, layers, layers);
             weights += weight;
-            start += count;
             tokens += workspace.Window.Length;
             windows++;
         }
-        while (start < end);
 
         TensorPrimitives.Divide(layers, weights, layers);
         layers = loaded.Modules.Apply(layers);
         ReadOnlyMemory<float> last = layers.AsMemory(layers.Length - Info.Dimension);
         return new(Info.IsNormalized ? NormalizeModule.Instance.Apply(last.ToArray()) : last, layers, tokens, windows, isTruncated);
+    }
+
+    private List<EncodedWindow> EncodeWindows(string text, Workspace workspace, CancellationToken cancellationToken)
+    {
+        List<int> ids = workspace.Ids;
+        Tokenize(text, ids);
+        int end = Info.LongTexts == LongTextMode.Truncate ? Math.Min(Room, ids.Count) : ids.Count;
+        TokenPlaces places = new(tokenizer, Info.Prompt, text);
+        (int Start, int Count, int Weight)[] cuts = [.. Cut(end)];
+        double weights = cuts.Sum(c => (double)c.Weight);
+        List<EncodedWindow> windows = [];
+        foreach ((int start, int count, int weight) in cuts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Run(workspace, start, count);
+            float[] layers = [.. workspace.Layers];
+            WindowTokens? tokens = null;
+            if (model.RunTokens(workspace.Window) is { } vectors)
+            {
+                int first = workspace.Window.Length - tokenizer.SuffixIds.Count - count, skipped = Math.Min(skip, workspace.Window.Length);
+                int[] positions = [.. Enumerable.Range(0, workspace.Window.Length).Select(t => t < first || t >= first + count ? -1 : places.Of(start + t - first))];
+                tokens = new(positions[skipped..], vectors.AsMemory(skipped * model.Dimension));
+            }
+            windows.Add(new(places.Begin(start), places.Begin(start + count), weight / weights, layers, tokens));
+        }
+
+        if (windows[^1].End < text.Length)
+            windows.Add(new(windows[^1].End, text.Length, 0, default));
+        return windows;
+    }
+
+    /// <summary>Cuts tokens of a text, prompt included, into windows.</summary>
+    /// <param name="end">Tokens that are read.</param>
+    /// <returns>The first token of every window, their number, and what the window counts in the mean.</returns>
+    private IEnumerable<(int Start, int Count, int Weight)> Cut(int end)
+    {
+        int start = 0;
+        do
+        {
+            // The first window begins with the prompt as it is; every later one is given it again.
+            int count = Math.Min(end - start, Room - (start == 0 ? 0 : promptIds.Length));
+            // A window counts by the tokens of it that are pooled.
+            int weight = Math.Max(count - (start == 0 && !loaded.IncludesPrompt ? promptIds.Length : 0), 1);
+            yield return (start, count, weight);
+            start += count;
+        }
+        while (start < end);
+    }
+
+    /// <summary>Runs one window; the workspace then holds its ids and its layers.</summary>
+    private void Run(Workspace workspace, int start, int count)
+    {
+        workspace.Fill(tokenizer, start == 0 ? [] : promptIds, start, count);
+        model.Run(workspace.Window, Math.Min(skip, workspace.Window.Length), workspace.Layers);
     }
 
     private void Tokenize(string text, List<int> ids)

@@ -33,6 +33,9 @@ public sealed class TextEmbedding
     /// <summary>Layers at hand, at least 1: a model of L layers that offers them all has L + 1, the embedding layer first.</summary>
     public int LayerCount => layers.Length / Vector.Length;
 
+    /// <summary>All layers one after another, lowest first, not normalised [layers × dimension].</summary>
+    internal ReadOnlyMemory<float> Layers => layers;
+
     /// <summary>Tokens read, special tokens of every window included; 0 when a service does not say.</summary>
     public int TokenCount { get; }
 

@@ -62,6 +62,16 @@ internal sealed class FittedLayers : IPrimalView
             row[i] = TensorPrimitives.Dot(example, rows.Row(i));
     }
 
+    public void Row(EmbeddedText text, Span<double> row)
+    {
+        double[] example = new double[rows.Columns];
+        TensorPrimitives.ConvertChecked<float, double>(view.Extract(text.Embedding), example);
+        TensorPrimitives.Subtract(example, mean, example);
+        TensorPrimitives.Multiply(example, scale, example);
+        for (int i = 0; i < Count; i++)
+            row[i] = TensorPrimitives.Dot<double>(example, rows.Row(i));
+    }
+
     public IViewModel Collapse(ReadOnlySpan<int> pivots, Matrix coefficients, ReadOnlySpan<double> intercepts)
     {
         var weights = new Matrix(coefficients.Rows, rows.Columns);

@@ -48,6 +48,16 @@ internal sealed class FittedLexical : IFittedView
             scratch[term] = 0;
     }
 
+    public void Row(EmbeddedText text, Span<double> row)
+    {
+        SparseVector example = vocabulary.Vectorize(text.Text);
+        double[] dense = new double[vocabulary.Count];
+        AddTo(dense, example, 1);
+        double meanProduct = Dot(mean, example);
+        for (int i = 0; i < rows.Length; i++)
+            row[i] = scale * (Dot(dense, rows[i]) - meanProduct - meanProducts[i] + meanSquare);
+    }
+
     public IViewModel Collapse(ReadOnlySpan<int> pivots, Matrix coefficients, ReadOnlySpan<double> intercepts)
     {
         int classes = coefficients.Rows;

@@ -8,6 +8,11 @@ namespace TextTransfer.Classification.Views;
 /// </summary>
 internal interface IFittedView : IKernel
 {
+    /// <summary>The inner products of any text with every training text, centred and scaled as those. Safe for concurrent calls.</summary>
+    /// <param name="text">Any embedded text.</param>
+    /// <param name="row">Receives them [n].</param>
+    void Row(EmbeddedText text, Span<double> row);
+
     /// <summary>
     /// Turns a linear function of kernel rows into one of the features themselves, in which no training text is left.
     /// </summary>

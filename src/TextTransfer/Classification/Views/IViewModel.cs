@@ -10,6 +10,9 @@ internal interface IViewModel
     /// <param name="logits">Receives them [classes].</param>
     void Predict(EmbeddedText text, Span<double> logits);
 
+    /// <summary>Prepares to take logits apart, measured from the mean logits of these texts.</summary>
+    IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples);
+
     /// <summary>What a model file keeps of it.</summary>
     /// <param name="name">The name of the view, with which the entries begin.</param>
     IEnumerable<ModelTensor> ToTensors(string name);

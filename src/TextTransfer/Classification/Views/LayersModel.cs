@@ -33,6 +33,8 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
         }
     }
 
+    public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => new LayersExplainer(view, weights, examples);
+
     public IEnumerable<ModelTensor> ToTensors(string name) =>
     [
         ModelTensor.Of(name + ".weights", weights, bias.Length, weights.Length / bias.Length),

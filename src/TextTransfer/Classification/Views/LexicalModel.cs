@@ -35,6 +35,8 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
         }
     }
 
+    public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => new LexicalExplainer(vocabulary, weights, bias.Length, examples);
+
     public IEnumerable<ModelTensor> ToTensors(string name) =>
     [
         ModelTensor.Of(name + ".terms", vocabulary.Terms),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace TextTransfer.Classification.Views;
 
 /// <summary>The terms of a text, in order and with repetitions, as slices of one buffer: no string is made for any of them.</summary>
@@ -9,4 +11,40 @@ internal readonly ref struct TermSequence(ReadOnlySpan<char> buffer, List<Range>
     public int Count => ranges.Count;
 
     public ReadOnlySpan<char> this[int index] => buffer[ranges[index]];
+
+    /// <summary>Where in the text the first character of every term stands that is no space.</summary>
+    /// <param name="text">The text the terms are from.</param>
+    public int[] PlacesIn(string text)
+    {
+        // The buffer has the characters of the text in their order, in lower case and but for those left out; its spaces are its own.
+        int[] places = new int[buffer.Length];
+        int place = 0;
+        for (int i = 0; i < buffer.Length;)
+        {
+            if (buffer[i] == ' ')
+            {
+                places[i++] = -1;
+                continue;
+            }
+            Rune.DecodeFromUtf16(buffer[i..], out Rune wanted, out int length);
+            Rune rune;
+            int consumed, found;
+            do
+            {
+                found = place;
+                Rune.DecodeFromUtf16(text.AsSpan(place), out rune, out consumed);
+                place += consumed;
+            }
+            while (Rune.ToLowerInvariant(rune) != wanted);
+            places.AsSpan(i, length).Fill(found);
+            i += length;
+        }
+        int[] result = new int[Count];
+        for (int t = 0; t < result.Length; t++)
+        {
+            int start = ranges[t].Start.Value;
+            result[t] = places[buffer[start] == ' ' ? start + 1 : start];
+        }
+        return result;
+    }
 }

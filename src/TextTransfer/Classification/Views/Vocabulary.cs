@@ -95,5 +95,20 @@ internal sealed class Vocabulary
         return new SparseVector(ids[..count], weights[..count]);
     }
 
+    /// <summary>Every occurrence of a known term in a text, and the place in the text where it begins.</summary>
+    public IEnumerable<(int Id, string Term, int Place)> Locate(string text)
+    {
+        var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        TermSequence sequence = analyzer.Analyze(text);
+        int[] places = sequence.PlacesIn(text);
+        var result = new List<(int, string, int)>();
+        for (int t = 0; t < places.Length; t++)
+        {
+            if (lookup.TryGetValue(sequence[t], out string? term, out int id))
+                result.Add((id, term, places[t]));
+        }
+        return result;
+    }
+
     private static double InverseFrequency(int documentCount, int textCount) => 1 + Math.Log((1.0 + textCount) / (1 + documentCount));
 }

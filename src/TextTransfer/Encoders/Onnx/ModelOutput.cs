@@ -41,6 +41,16 @@ internal sealed record ModelOutput(string Name, ModelOutputKind Kind, TensorElem
                 : $"the output '{name}' is not pooled inside the model, so the pooling None cannot be had; state another (option Pooling, --pooling).");
     }
 
+    /// <summary>
+    /// The output with the vectors of single tokens in the last layer whose mean this one gives, as single-precision values;
+    /// <see langword="null"/> where there is none.
+    /// </summary>
+    public string? FindTokens(InferenceSession session, PoolingMode pooling)
+    {
+        string? name = pooling != PoolingMode.Mean ? null : Kind == ModelOutputKind.Tokens ? Name : TokenOutputs.FirstOrDefault(session.OutputNames.Contains);
+        return name is not null && session.OutputMetadata[name] is { IsTensor: true, ElementDataType: TensorElementType.Float } ? name : null;
+    }
+
     private static string? Discover(InferenceSession session, EncoderSettings settings)
     {
         IReadOnlyList<string> names = session.OutputNames;

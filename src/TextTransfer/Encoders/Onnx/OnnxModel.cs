@@ -21,6 +21,7 @@ internal sealed class OnnxModel : IDisposable
     private readonly string[] outputNames;
     private readonly ModelOutput output;
     private readonly int tokenDimension;
+    private readonly string? tokenOutput;
 
     public OnnxModel(EncoderSettings settings)
     {
@@ -40,6 +41,7 @@ internal sealed class OnnxModel : IDisposable
             tokenDimension = output.Dimension > 0 ? output.Dimension
                 : settings.Config.HiddenSize ?? settings.Pooling?.Dimension
                 ?? throw new EncoderFormatException(path, $"the output '{output.Name}' has vectors of no fixed size, and config.json has no hidden_size to tell it.");
+            tokenOutput = output.FindTokens(session, Pooling);
         }
         catch
         {
@@ -71,13 +73,37 @@ internal sealed class OnnxModel : IDisposable
     /// <param name="layers">Receives the pooled layers [<see cref="LayerCount"/>, <see cref="Dimension"/>], lowest first, not normalised.</param>
     public void Run(WindowIds ids, int skip, Span<float> layers)
     {
+        using IDisposableReadOnlyCollection<OrtValue> results = RunSession(ids, outputNames);
+        Read(results[0], ids.Length, skip, layers);
+    }
+
+    /// <summary>Runs one window and keeps the vectors of its tokens in the last layer, of which the pooled one is the mean.</summary>
+    /// <param name="ids">As for <see cref="Run"/>.</param>
+    /// <returns>The vectors [tokens, <see cref="Dimension"/>]; <see langword="null"/> where the pooled vector is no mean or the model keeps them.</returns>
+    public float[]? RunTokens(WindowIds ids)
+    {
+        if (tokenOutput is null)
+            return null;
+
+        using IDisposableReadOnlyCollection<OrtValue> results = RunSession(ids, [tokenOutput]);
+        ReadOnlySpan<float> vectors = results[0].GetTensorDataAsSpan<float>();
+        return vectors.Length == ids.Length * Dimension ? vectors.ToArray() : null;
+    }
+
+    public void Dispose()
+    {
+        session.Dispose();
+        runOptions.Dispose();
+    }
+
+    private IDisposableReadOnlyCollection<OrtValue> RunSession(WindowIds ids, string[] names)
+    {
         OrtValue[] values = ArrayPool<OrtValue>.Shared.Rent(inputs.Length);
         try
         {
             for (int i = 0; i < inputs.Length; i++)
                 values[i] = inputs[i].Create(ids);
-            using IDisposableReadOnlyCollection<OrtValue> results = session.Run(runOptions, inputNames, new ArraySegment<OrtValue>(values, 0, inputs.Length), outputNames);
-            Read(results[0], ids.Length, skip, layers);
+            return session.Run(runOptions, inputNames, new ArraySegment<OrtValue>(values, 0, inputs.Length), names);
         }
         catch (OnnxRuntimeException e)
         {
@@ -89,12 +115,6 @@ internal sealed class OnnxModel : IDisposable
                 values[i]?.Dispose();
             ArrayPool<OrtValue>.Shared.Return(values, clearArray: true);
         }
-    }
-
-    public void Dispose()
-    {
-        session.Dispose();
-        runOptions.Dispose();
     }
 
     private static InferenceSession Open(string path)
