@@ -35,6 +35,9 @@ public sealed record CorpusReadOptions
     /// </summary>
     public bool IsPartial { get; init; }
 
+    /// <summary>Whether a file may name texts by their ids alone.</summary>
+    internal bool IsTextOptional { get; init; }
+
     /// <summary>The delimiter of CSV files, an ASCII character. Default <see langword="null"/>: tab for <c>.tsv</c>, else detected among comma, semicolon, tab and pipe.</summary>
     public char? Delimiter { get; init; }
 
@@ -53,7 +56,8 @@ public sealed record CorpusReadOptions
 
     internal bool IsNamed(SourceField field) => field switch
     {
-        SourceField.Text or SourceField.Label => true,
+        SourceField.Text => !IsTextOptional,
+        SourceField.Label => true,
         SourceField.Title => !string.IsNullOrEmpty(TitleField),
         SourceField.Group => !string.IsNullOrEmpty(GroupField),
         SourceField.Id => !string.IsNullOrEmpty(IdField),
