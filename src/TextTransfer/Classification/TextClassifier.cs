@@ -129,10 +129,10 @@ public sealed class TextClassifier
     /// on disk. The same classifier gives the same bytes.
     /// </summary>
     /// <remarks>
-    /// The file holds the classes, the summary, the identity of the encoder, the weights and the vocabulary of the lexical
-    /// views (words and runs of characters that occur in at least two training texts or in few), and, unless they are left out
-    /// (<see cref="WithoutExamples"/>), the examples: every text in full with its label, group and id, and its embedding,
-    /// four bytes a value: about 6 kB a text with the encoders of this project.
+    /// The file holds the classes, the summary, the identity of the encoder, the weights, and the vocabulary of the lexical
+    /// views: every word, pair of words and run of characters of the training texts, from which much of them can be guessed.
+    /// Unless they are left out (<see cref="WithoutExamples"/>), it also holds the examples: every text in full with its label,
+    /// group and id, and its embedding with the layers that training reads, four bytes a value: 6 kB a text for 384 dimensions.
     /// </remarks>
     /// <param name="path">The file, by custom <c>.ttz</c>; replaced when it exists.</param>
     /// <exception cref="InvalidOperationException">The file it was loaded from has examples that were not loaded, and would be missing from this one.</exception>
