@@ -31,8 +31,7 @@ internal static class ComparisonView
         table.Columns[0].Width(TextWidth).NoWrap();
         foreach ((LabeledText example, string before, string after) in changes.Take(Rows).Select(describe))
         {
-            string text = example.Text[..Math.Min(example.Text.Length, 2 * TextWidth)].Trim();
-            table.AddRow(new Text(Printable.Of(text)) { Overflow = Overflow.Ellipsis }, new Text(Printable.Of(before)), new Text(Printable.Of(after)));
+            table.AddRow(new Text(Printable.Of(example.Text[..Math.Min(example.Text.Length, TextWidth)].Trim())), new Text(Printable.Of(before)), new Text(Printable.Of(after)));
         }
 
         console.Write(table);

@@ -92,11 +92,11 @@ public sealed record ClassifierComparison
             yield return $"Classes removed: {string.Join(", ", RemovedLabels)}.";
         if (Accuracy is { } accuracy && LogLoss is { } logLoss)
         {
-            string conclusion = accuracy.Difference.ExcludesZero || logLoss.Difference.ExcludesZero ? "" : $": not distinguishable with {KeptCount} texts";
+            string conclusion = accuracy.Difference.ExcludesZero || logLoss.Difference.ExcludesZero ? "" : $" (not distinguishable with {KeptCount} texts)";
             yield return $"On the kept examples, each predicted by models that had not seen it{conclusion}:";
             yield return $"  accuracy {accuracy.Before} before, {accuracy.After} after; after − before = {accuracy.Difference.ToSignedString(100, "0.0", " points")}.";
             yield return $"  log-loss {logLoss.Before} before, {logLoss.After} after; after − before = {logLoss.Difference.ToSignedString(1, "0.00", "")}.";
-            yield return $"  {ChangedDecisions.Count} decisions changed, {ChangedDecisions.Count(c => c.IsCorrected)} to the right class and {ChangedDecisions.Count(c => c.IsSpoiled)} away from it.";
+            yield return $"  decisions changed: {ChangedDecisions.Count}, {ChangedDecisions.Count(c => c.IsCorrected)} of them to the right class and {ChangedDecisions.Count(c => c.IsSpoiled)} away from it.";
         }
         else
         {
