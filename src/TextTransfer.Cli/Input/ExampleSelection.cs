@@ -1,3 +1,5 @@
+using TextTransfer.Corpora.Reading;
+
 namespace TextTransfer.Cli.Input;
 
 /// <summary>Examples named by a file: by their text, or by their id where it gives no text.</summary>
@@ -27,7 +29,7 @@ internal sealed class ExampleSelection
             bool isText = knownTexts.Contains(text);
             bool isId = id is not null && knownIds.Contains(id);
             if (!isText && !isId)
-                throw new InputException(path, $"no example has the text or id \"{Start(text.Length == 0 ? id ?? "" : text)}\"; correct it or delete the row.", document.Line);
+                throw new InputException(path, $"no example has the text or id \"{LabeledRecords.Start(text.Length == 0 ? id ?? "" : text)}\"; correct it or delete the row.", document.Line);
             if (isText)
                 selection.texts.Add(text);
             if (isId)
@@ -40,7 +42,4 @@ internal sealed class ExampleSelection
     }
 
     public bool Contains(LabeledText example) => texts.Contains(example.Text.Trim()) || (example.Id is not null && ids.Contains(example.Id));
-
-    /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
-    private static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
 }

@@ -2,7 +2,7 @@ using TextTransfer.Tests.Classification;
 
 namespace TextTransfer.Tests.Corpora;
 
-public sealed class CorpusGrowthTests
+public sealed class CorpusGrowthTests : IDisposable
 {
     private readonly Synthetic.Encoder encoder = new();
     private readonly EmbeddedCorpus corpus;
@@ -12,6 +12,8 @@ public sealed class CorpusGrowthTests
         corpus = new Corpus([new("a x", "a") { Id = "1" }, new("b y", "b") { Group = "g" }, new("a z", "a")]).Embed(encoder);
         encoder.Encoded.Clear();
     }
+
+    public void Dispose() => encoder.Dispose();
 
     [Fact]
     public void Only_what_is_new_is_embedded_once()

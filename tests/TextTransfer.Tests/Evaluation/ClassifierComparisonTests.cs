@@ -2,12 +2,14 @@ using TextTransfer.Tests.Classification;
 
 namespace TextTransfer.Tests;
 
-public sealed class ClassifierComparisonTests
+public sealed class ClassifierComparisonTests : IDisposable
 {
     private static readonly CrossValidationOptions Once = new() { Repeats = 1 };
     private static readonly CancellationToken None = TestContext.Current.CancellationToken;
 
     private readonly Synthetic.Encoder encoder = new();
+
+    public void Dispose() => encoder.Dispose();
 
     [Fact]
     public void A_classifier_compared_with_itself_has_not_changed()

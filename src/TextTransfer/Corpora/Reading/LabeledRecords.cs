@@ -59,5 +59,5 @@ internal static class LabeledRecords
     }
 
     /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
-    private static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
+    public static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
 }
