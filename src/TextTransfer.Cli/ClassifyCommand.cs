@@ -54,9 +54,7 @@ internal static class ClassifyCommand
                 streams.Error.WriteLine($"warning: {string.Join(", ", paths.Select(Printable.Of))}: no documents there.");
             using TrainedModel trained = labels is not null
                 ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
-                : TrainedModel.Load(model!, encoders, parsed);
-            if (parsed.GetValue(explain))
-                _ = trained.RequireExamples(); // Refused before the documents are read by the encoder.
+                : TrainedModel.Load(model!, withExamples: parsed.GetValue(explain), encoders, parsed);
             IReadOnlyList<Prediction> predictions = trained.Predict(documents, streams, cancellationToken);
             IReadOnlyList<Explanation>? explanations = parsed.GetValue(explain) ? trained.Explain(documents, streams, cancellationToken) : null;
             ResultFile.Write(parsed.GetValue(output), streams, target =>

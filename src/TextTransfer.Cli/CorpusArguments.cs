@@ -43,14 +43,19 @@ internal sealed class CorpusArguments
     };
 
     /// <summary>Reads labelled texts; what is probably a mistake in them goes to standard error.</summary>
-    public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="path">The file, or - for standard input.</param>
+    /// <param name="streams">Where standard input is and messages go.</param>
+    /// <param name="isPartial">Whether they go with others, so that a single class is no error.</param>
+    public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams, bool isPartial = false)
     {
+        CorpusReadOptions options = Read(parsed) with { IsPartial = isPartial };
         if (path != "-" && !File.Exists(path))
             throw new InputException(path, Directory.Exists(path) ? "is a folder; name a CSV or JSON Lines file of labelled texts." : "there is no such file.");
 
         Corpus corpus = path == "-"
-            ? Corpus.Read(streams.Input, "standard input", Read(parsed))
-            : Corpus.Read(path, Read(parsed));
+            ? Corpus.Read(streams.Input, "standard input", options)
+            : Corpus.Read(path, options);
         foreach (CorpusWarning warning in corpus.Warnings)
             streams.Error.WriteLine($"warning: {Printable.Message(warning.Message)}");
         return corpus;

@@ -9,22 +9,20 @@ internal sealed class TrainedModel : IDisposable
     private readonly OpenedEncoder opened;
     private readonly Dictionary<string, EmbeddedText> labelled;
 
-    private readonly EmbeddedCorpus? examples;
-
-    private TrainedModel(TextClassifier classifier, OpenedEncoder opened, EmbeddedCorpus? examples, Evaluation? evaluation)
+    private TrainedModel(TextClassifier classifier, OpenedEncoder opened, Dictionary<string, EmbeddedText> labelled)
     {
         Classifier = classifier;
-        this.examples = examples;
-        // Labelled posts usually come from the site that is classified: they need not be read twice.
-        labelled = examples?.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal) ?? [];
-        Evaluation = evaluation;
         this.opened = opened;
+        this.labelled = labelled;
     }
 
     public TextClassifier Classifier { get; }
 
     /// <summary>The verdict on the labelled texts it was trained on; none for a model file.</summary>
-    public Evaluation? Evaluation { get; }
+    public Evaluation? Evaluation { get; private init; }
+
+    /// <summary>What changed against the model file whose examples it was trained on; none when it was trained anew or is one.</summary>
+    public ClassifierComparison? Comparison { get; private init; }
 
     public static TrainedModel Train(
         string labels, CorpusArguments corpora, TrainingArguments training, EncoderArguments encoders, ParseResult parsed, StandardStreams streams, CancellationToken cancellationToken)
@@ -34,9 +32,7 @@ internal sealed class TrainedModel : IDisposable
         EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, options.Seed, streams, cancellationToken);
         try
         {
-            Evaluation evaluation = selection.Corpus.CrossValidate(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);
-            TextClassifier classifier = TextClassifier.Train(selection.Corpus, selection.Opened.Encoder, options, cancellationToken);
-            return new(classifier, selection.Opened, selection.Corpus, evaluation);
+            return Train(selection.Corpus, selection.Opened, options, before: null, cancellationToken);
         }
         catch
         {
@@ -45,17 +41,35 @@ internal sealed class TrainedModel : IDisposable
         }
     }
 
-    public static TrainedModel Load(string path, EncoderArguments encoders, ParseResult parsed)
+    /// <summary>Trains again on the examples of a model file, some added and some removed.</summary>
+    public static TrainedModel Grow(
+        string path, GrowthArguments growth, CorpusArguments corpora, TrainingArguments training, EncoderArguments encoders, ParseResult parsed, StandardStreams streams, CancellationToken cancellationToken)
     {
-        EncoderInfo trained = TextClassifier.ReadManifest(path).Encoder;
-        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
-        if (trained.Probe is not null)
-            throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
-
-        OpenedEncoder opened = encoders.OpenLike(parsed, trained);
+        Corpus more = growth.ReadAdded(parsed, corpora, streams);
+        OpenedEncoder opened = OpenFor(path, encoders, parsed);
         try
         {
-            return new(TextClassifier.Load(path, opened.Encoder), opened, examples: null, evaluation: null);
+            TextClassifier before = TextClassifier.Load(path, opened.Encoder, withExamples: true);
+            TrainingOptions options = training.Read(parsed, before.Summary.Options);
+            EmbeddedCorpus kept = growth.Remove(parsed, before.Examples!, corpora, streams);
+            EmbeddedCorpus grown = EncodingProgress.Show(streams, $"Reading {more.Texts.Count} labelled texts", kept.Texts.Count + more.Texts.Count,
+                progress => kept.Add(more, opened.Encoder, progress, cancellationToken));
+            opened.TellCacheUse(streams);
+            return Train(grown, opened, options, before, cancellationToken);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    public static TrainedModel Load(string path, bool withExamples, EncoderArguments encoders, ParseResult parsed)
+    {
+        OpenedEncoder opened = OpenFor(path, encoders, parsed);
+        try
+        {
+            return new(TextClassifier.Load(path, opened.Encoder, withExamples), opened, []);
         }
         catch
         {
@@ -75,19 +89,14 @@ internal sealed class TrainedModel : IDisposable
         return [.. texts.Select(t => byText.TryGetValue(t, out Prediction? prediction) ? prediction : Classifier.Predict(labelled[t]))];
     }
 
-    /// <summary>The labelled texts, which explanations need.</summary>
-    public EmbeddedCorpus RequireExamples() =>
-        examples ?? throw new WrongUseException("this model file does not hold the labelled texts that --explain needs; give them by --train instead of the model file.");
-
     public IReadOnlyList<Explanation> Explain(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
-        EmbeddedCorpus labelledTexts = RequireExamples();
         return EncodingProgress.Show(streams, $"Explaining {documents.Count} documents", documents.Count, progress =>
         {
             List<Explanation> explanations = [];
             foreach (Document document in documents)
             {
-                explanations.Add(Classifier.Explain(document.TitleAndText, labelledTexts, cancellationToken: cancellationToken));
+                explanations.Add(Classifier.Explain(document.TitleAndText, cancellationToken: cancellationToken));
                 progress?.Report(explanations.Count);
             }
             return explanations;
@@ -95,4 +104,28 @@ internal sealed class TrainedModel : IDisposable
     }
 
     public void Dispose() => opened.Dispose();
+
+    private static TrainedModel Train(EmbeddedCorpus corpus, OpenedEncoder opened, TrainingOptions options, TextClassifier? before, CancellationToken cancellationToken)
+    {
+        CrossValidationOptions validation = new() { Seed = options.Seed };
+        Evaluation evaluation = corpus.CrossValidate(options: validation, cancellationToken: cancellationToken);
+        TextClassifier classifier = TextClassifier.Train(corpus, opened.Encoder, options, cancellationToken);
+        // Labelled posts usually come from the site that is classified: they need not be read twice.
+        Dictionary<string, EmbeddedText> labelled = corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
+        return new(classifier, opened, labelled)
+        {
+            Evaluation = evaluation,
+            Comparison = before is null ? null : ClassifierComparison.Make(before, classifier, validation, cancellationToken),
+        };
+    }
+
+    /// <summary>Opens the encoder a model file needs.</summary>
+    private static OpenedEncoder OpenFor(string path, EncoderArguments encoders, ParseResult parsed)
+    {
+        EncoderInfo trained = TextClassifier.ReadManifest(path).Encoder;
+        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
+        return trained.Probe is null
+            ? encoders.OpenLike(parsed, trained)
+            : throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
+    }
 }

@@ -29,12 +29,18 @@ internal sealed class TrainingArguments
     {
         foreach (Option option in new Option[] { seed, targetError })
         {
-            if (parsed.GetResult(option) is { Implicit: false })
+            if (IsStated(parsed, option))
                 throw new WrongUseException($"{option.Name} decides training, and '{model}' is trained already; state it to 'train', or use --train.");
         }
     }
 
-    public TrainingOptions Read(ParseResult parsed) => parsed.GetValue(targetError) is > 0 and < 1
-        ? new() { Seed = parsed.GetValue(seed), TargetErrorRate = parsed.GetValue(targetError) }
+    /// <summary>What the options state, completed by the defaults.</summary>
+    public TrainingOptions Read(ParseResult parsed) => Read(parsed, new());
+
+    /// <summary>What the options state, completed by what a model was trained with.</summary>
+    public TrainingOptions Read(ParseResult parsed, TrainingOptions trained) => parsed.GetValue(targetError) is > 0 and < 1
+        ? trained with { Seed = IsStated(parsed, seed) ? parsed.GetValue(seed) : trained.Seed, TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate }
         : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");
+
+    private static bool IsStated(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

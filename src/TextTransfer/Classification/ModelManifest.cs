@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>What a model file says about itself. Immutable.</summary>
@@ -11,4 +13,8 @@ public sealed record ModelManifest
 
     /// <summary>What training found out.</summary>
     public required TrainingSummary Summary { get; init; }
+
+    /// <summary>Whether the file holds the training examples: their texts, labels, groups, ids and embeddings.</summary>
+    [JsonIgnore] // The entries of the file say so.
+    public bool HasExamples { get; init; }
 }

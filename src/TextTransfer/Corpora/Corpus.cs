@@ -67,7 +67,7 @@ public sealed class Corpus
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        List<LabeledText> texts = LabeledRecords.Read(SourceRecords.Read(stream, name, options, isLabelled: true), name, out List<int> lines);
+        List<LabeledText> texts = LabeledRecords.Read(SourceRecords.Read(stream, name, options, isLabelled: true), name, options.IsPartial, out List<int> lines);
         return new Corpus(texts) { Warnings = CorpusWarnings.Find(texts, lines) };
     }
 

@@ -29,6 +29,15 @@ public sealed record CorpusReadOptions
     /// <summary>The field that holds an address; documents only. Default <see langword="null"/>: <c>url</c> if there. A name given must be there; empty for none.</summary>
     public string? UrlField { get; init; }
 
+    /// <summary>
+    /// Whether the labelled texts go with others, such as examples to add: a single class, and a single text of a class, are
+    /// then no error. Default <see langword="false"/>.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Whether a file may name texts by their ids alone.</summary>
+    internal bool IsTextOptional { get; init; }
+
     /// <summary>The delimiter of CSV files, an ASCII character. Default <see langword="null"/>: tab for <c>.tsv</c>, else detected among comma, semicolon, tab and pipe.</summary>
     public char? Delimiter { get; init; }
 
@@ -47,7 +56,8 @@ public sealed record CorpusReadOptions
 
     internal bool IsNamed(SourceField field) => field switch
     {
-        SourceField.Text or SourceField.Label => true,
+        SourceField.Text => !IsTextOptional,
+        SourceField.Label => true,
         SourceField.Title => !string.IsNullOrEmpty(TitleField),
         SourceField.Group => !string.IsNullOrEmpty(GroupField),
         SourceField.Id => !string.IsNullOrEmpty(IdField),

@@ -1,3 +1,5 @@
+using TextTransfer.Encoders.Generation;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -50,5 +52,12 @@ public sealed class EmbeddedCorpus
     {
         ArgumentNullException.ThrowIfNull(indices);
         return new(Corpus.Subset(indices), [.. indices.Select(i => Texts[i])], Encoder, LabelEmbeddings);
+    }
+
+    /// <exception cref="ArgumentException">It was embedded by another encoder.</exception>
+    internal void RequireEncoder(ITextEncoder encoder)
+    {
+        if (!EncoderProbe.Agree(Encoder, encoder.Info))
+            throw new ArgumentException($"The corpus was embedded by {Encoder.Describe()}, not by {encoder.Info.Describe()}.", nameof(encoder));
     }
 }

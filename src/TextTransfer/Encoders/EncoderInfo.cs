@@ -68,6 +68,9 @@ public sealed record EncoderInfo
     /// <inheritdoc/>
     public override int GetHashCode() => Values.GetHashCode();
 
+    /// <summary>What tells it from others, for messages.</summary>
+    internal string Describe() => $"'{Name}' ({LayerCount} layers of {Dimension}, fingerprint {Fingerprint})";
+
     private (string, string, int, int, int, PoolingMode, bool, string, LongTextMode?, string, string) Values =>
         (Fingerprint, Name, Dimension, LayerCount, MaxTokens, Pooling, IsNormalized, Prompt, LongTexts, Languages, License);
 }

@@ -35,4 +35,14 @@ public sealed class OutOfFoldPredictions
     /// <param name="repeat">From 0 to <see cref="RepeatCount"/> − 1.</param>
     /// <param name="text">From 0 to <see cref="TextCount"/> − 1.</param>
     public int Predicted(int repeat, int text) => TensorPrimitives.IndexOfMax(Probabilities(repeat, text));
+
+    /// <summary>The most probable class once probabilities are averaged over repeats, and that probability.</summary>
+    internal LabelProbability MeanDecision(int text)
+    {
+        double[] mean = new double[Labels.Count];
+        for (int repeat = 0; repeat < RepeatCount; repeat++)
+            TensorPrimitives.Add(mean, Probabilities(repeat, text), mean);
+        int best = TensorPrimitives.IndexOfMax<double>(mean);
+        return new(Labels[best], mean[best] / RepeatCount);
+    }
 }

@@ -37,7 +37,7 @@ public sealed class ModelFileTests : IDisposable
     {
         string again = folder.File("again.ttz");
         TextClassifier.Train(Synthetic.Corpus(3, 4), encoder, cancellationToken: TestContext.Current.CancellationToken).Save(again);
-        TextClassifier.Load(path, encoder).Save(path);
+        TextClassifier.Load(path, encoder, withExamples: true).Save(path);
         Assert.Equal(File.ReadAllBytes(again), File.ReadAllBytes(path));
         Assert.Equal(2, Directory.GetFiles(folder.Path).Length);
     }
@@ -96,6 +96,42 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Examples_that_are_damaged_are_refused_only_by_who_reads_them()
+    {
+        byte[] good = File.ReadAllBytes(path);
+        foreach (string entry in new[] { "examples.rows", "examples.vectors", "examples.layers", "names.rows", "names.vectors", "names.layers" })
+        {
+            File.WriteAllBytes(path, good);
+            Rewrite((name, content) => name == entry ? [.. content, 0] : content, CompressionLevel.NoCompression);
+            Assert.Contains(entry, Refused(path), StringComparison.Ordinal);
+            AssertSame(TextClassifier.Load(path, encoder));
+        }
+    }
+
+    /// <summary>Damage with the right hashes, as a faulty writer would make it.</summary>
+    [Theory]
+    [InlineData("examples.rows", "{\"text\":\"a\"}")]
+    [InlineData("examples.rows", "null")]
+    [InlineData("examples.rows", "{")]
+    [InlineData("examples.rows", "{\"text\":\"a\",\"label\":null}")]
+    [InlineData("names.rows", "")]
+    public void Rows_of_examples_that_are_none_are_refused(string entry, string row)
+    {
+        string old = "", hash = "";
+        Rewrite((name, content) =>
+        {
+            if (name != entry)
+                return content;
+            string[] lines = Encoding.UTF8.GetString(content).Split('\n');
+            byte[] changed = Encoding.UTF8.GetBytes(string.Join('\n', [row, .. lines[1..]]));
+            (old, hash) = (Convert.ToHexStringLower(SHA256.HashData(content)), Convert.ToHexStringLower(SHA256.HashData(changed)));
+            return changed;
+        }, CompressionLevel.NoCompression);
+        RewriteManifest(json => json.Replace(old, hash, StringComparison.Ordinal));
+        Refused(path);
+    }
+
+    [Fact]
     public void Compressed_entries_are_refused()
     {
         Rewrite((name, content) => content, CompressionLevel.Optimal);
@@ -117,7 +153,9 @@ public sealed class ModelFileTests : IDisposable
             tried++;
             try
             {
-                AssertSame(TextClassifier.Load(path, encoder));
+                TextClassifier loaded = TextClassifier.Load(path, encoder, withExamples: true);
+                AssertSame(loaded);
+                Assert.Equal(classifier.Examples!.Corpus.Texts, loaded.Examples!.Corpus.Texts);
             }
             catch (ModelFileException)
             {
@@ -139,7 +177,7 @@ public sealed class ModelFileTests : IDisposable
 
     private string Refused(string file)
     {
-        string message = Assert.Throws<ModelFileException>(() => TextClassifier.Load(file, encoder)).Message;
+        string message = Assert.Throws<ModelFileException>(() => TextClassifier.Load(file, encoder, withExamples: true)).Message;
         Assert.Contains(file, message, StringComparison.Ordinal);
         return message;
     }

@@ -30,6 +30,8 @@ internal sealed class ModelArchive : IDisposable
 
     public ManifestDocument Manifest { get; }
 
+    public bool Contains(string name) => Manifest.Tensors.Any(t => t.Name == name);
+
     /// <summary>Reads a tensor whose entry, type and shape are as expected.</summary>
     /// <param name="name">The name of its entry.</param>
     /// <param name="type">One of the types of <see cref="ModelTensor"/>.</param>

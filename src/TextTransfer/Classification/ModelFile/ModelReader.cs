@@ -13,7 +13,7 @@ internal static class ModelReader
 {
     public static ModelManifest ReadManifest(string path) => Open(path, Check);
 
-    public static (ModelManifest Manifest, MixtureModel Model) Read(string path, EncoderInfo encoder) => Open(path, archive =>
+    public static (ModelManifest Manifest, MixtureModel Model, EmbeddedCorpus? Examples) Read(string path, EncoderInfo encoder, bool withExamples) => Open(path, archive =>
     {
         ModelManifest manifest = Check(archive);
         if (!EncoderProbe.Agree(manifest.Encoder, encoder))
@@ -23,8 +23,10 @@ internal static class ModelReader
                 $"'{encoder.Name}' (fingerprint {Short(encoder)}), whose vectors mean something else: {Difference(manifest.Encoder, encoder)}. " +
                 $"Open '{manifest.Encoder.Name}' with the settings it was trained with, or train again.");
         }
+        if (withExamples && !manifest.HasExamples)
+            throw new ModelFileException(path, "it was written without its training examples, so that there is nothing to add to or to remove from. Train again from all labelled texts, the old and the new ones.");
         var views = manifest.Summary.Views.Select(v => (ReadView(archive, manifest, v.Name), v.Weight));
-        return (manifest, new MixtureModel(manifest.Labels, [.. views]));
+        return (manifest, new MixtureModel(manifest.Labels, [.. views]), withExamples ? ExampleTensors.Read(archive, manifest) : null);
     });
 
     private static string Short(EncoderInfo encoder) => encoder.Fingerprint[..Math.Min(12, encoder.Fingerprint.Length)];
@@ -64,7 +66,7 @@ internal static class ModelReader
             throw new InvalidDataException("its labels are fewer than two or not distinct");
         if (manifest.Summary.Views.Count == 0 || manifest.Summary.Views.Any(v => !(v.Weight >= 0)) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
             throw new InvalidDataException("its manifest contradicts itself");
-        return manifest;
+        return manifest with { HasExamples = ExampleTensors.AreIn(archive) };
     }
 
     private static T Open<T>(string path, Func<ModelArchive, T> read)

@@ -8,7 +8,8 @@ using TextTransfer.Files;
 namespace TextTransfer.Classification.ModelFile;
 
 /// <summary>
-/// Writes a model as a ZIP file of stored entries: the manifest, its hash, and the tensors. Nothing is compressed, so that a
+/// Writes a model as a ZIP file of stored entries: the manifest, its hash, the tensors of the views, and those of
+/// the training examples unless they are left out. Nothing is compressed, so that a
 /// reader never allocates more than the file is long, and the bytes are the same everywhere.
 /// </summary>
 internal static class ModelWriter
@@ -16,15 +17,19 @@ internal static class ModelWriter
     /// <summary>The earliest time a ZIP file can state: files of the same model are the same.</summary>
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(string path, ModelManifest manifest, MixtureModel model)
+    public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, stream => Write(stream, manifest, model));
+        AtomicFile.Write(path, stream => Write(stream, manifest, model, examples));
     }
 
-    private static void Write(Stream stream, ModelManifest manifest, MixtureModel model)
+    private static void Write(Stream stream, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples)
     {
-        ModelTensor[] tensors = [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
+        ModelTensor[] tensors =
+        [
+            .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t),
+            .. examples is null ? [] : ExampleTensors.Of(examples),
+        ];
         var document = new ManifestDocument(ManifestDocument.FormatName, ManifestDocument.CurrentSchema, manifest,
             [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Default.ManifestDocument);

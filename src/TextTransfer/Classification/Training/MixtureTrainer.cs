@@ -33,7 +33,7 @@ internal static class MixtureTrainer
         options.Validate();
         corpus = InOrder(corpus);
         var classes = ClassIndex.ForTraining(corpus.Corpus);
-        (IView View, double Prior)[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
+        (IView View, double Prior)[] views = ViewSet.For(LayerCount(corpus));
         var fitOptions = new FitOptions { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus.Corpus) };
         var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count, fitOptions);
         int[] truth = crossFitting.Labels;
@@ -69,13 +69,21 @@ internal static class MixtureTrainer
     }
 
     /// <summary>An order of the texts' own, so that a model does not depend on that of the rows of a file.</summary>
-    private static EmbeddedCorpus InOrder(EmbeddedCorpus corpus)
+    public static EmbeddedCorpus InOrder(EmbeddedCorpus corpus)
     {
         IReadOnlyList<LabeledText> texts = corpus.Corpus.Texts;
         return corpus.Subset([.. Enumerable.Range(0, texts.Count)
             .OrderBy(i => texts[i].Text, StringComparer.Ordinal)
             .ThenBy(i => texts[i].Label, StringComparer.Ordinal)
-            .ThenBy(i => texts[i].Group, StringComparer.Ordinal)]);
+            .ThenBy(i => texts[i].Group, StringComparer.Ordinal)
+            .ThenBy(i => texts[i].Id, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Layers the views choose from: examples of a model file have only those that were read, and are read alike.</summary>
+    private static int LayerCount(EmbeddedCorpus corpus)
+    {
+        int layers = corpus.Texts[0].Embedding.LayerCount;
+        return layers == ViewSet.LayersRead(corpus.Encoder.LayerCount) ? corpus.Encoder.LayerCount : layers;
     }
 
     private static double[]? WeightsOf(Corpus corpus)

@@ -12,10 +12,13 @@ internal static class ViewSet
     /// </summary>
     private const int TopLayers = 4;
 
+    /// <summary>Layers that are read, from the last downwards, of embeddings with so many.</summary>
+    public static int LayersRead(int layerCount) => Math.Clamp(layerCount - 1, 1, TopLayers);
+
     /// <summary>The trained views for embeddings with so many layers, the embedding layer included; their priors sum to 1.</summary>
     public static (IView View, double Prior)[] For(int layerCount)
     {
-        int top = Math.Min(TopLayers, layerCount - 1);
+        int top = LayersRead(layerCount);
         (IView, double)[] encoder = top < 2 ? [(LayersView.Last, 2.0 / 3)] : [(LayersView.Last, 1.0 / 3), (LayersView.Top(top), 1.0 / 3)];
         return [.. encoder, (LexicalView.Words, 1.0 / 6), (LexicalView.Characters, 1.0 / 6)];
     }

@@ -6,9 +6,10 @@ internal static class LabeledRecords
     /// <summary>Reads all records.</summary>
     /// <param name="records">Records with text and label.</param>
     /// <param name="file">The file, for messages.</param>
+    /// <param name="isPartial">Whether they go with others, which decide whether there are enough.</param>
     /// <param name="lines">The line of each text.</param>
     /// <exception cref="CorpusFormatException">A text or label is missing, or there are too few texts or classes.</exception>
-    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, out List<int> lines)
+    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, bool isPartial, out List<int> lines)
     {
         List<LabeledText> texts = [];
         lines = [];
@@ -18,7 +19,8 @@ internal static class LabeledRecords
             lines.Add(record.Line);
         }
 
-        CheckClasses(texts, lines, file);
+        if (!isPartial)
+            CheckClasses(texts, lines, file);
         return texts;
     }
 
@@ -57,5 +59,5 @@ internal static class LabeledRecords
     }
 
     /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
-    private static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
+    public static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
 }

@@ -26,12 +26,16 @@ internal sealed class Scoring(Clusters clusters, int folds, int repeats, int see
     {
         int[][] predicted = [.. Enumerable.Range(0, predictions.RepeatCount).Select(r => Enumerable.Range(0, predictions.TextCount).Select(t => predictions.Predicted(r, t)).ToArray())];
         var macroF1 = new MacroF1(clusters.Classes.OfText, predicted, clusters.Classes.Count);
+        return new(name, Accuracy(predictions), Proportion.Interval(macroF1.Bootstrap(clusters.ClusterOf, seed)), LogLoss(predictions), predictions);
+    }
+
+    public Estimate Accuracy(OutOfFoldPredictions predictions) =>
+        Proportion.Interval(ClusteredMean.Of(Accuracies(predictions), clusters.ClusterOf));
+
+    public Estimate LogLoss(OutOfFoldPredictions predictions)
+    {
         Estimate logLoss = ClusteredMean.Of(LogLosses(predictions), clusters.ClusterOf).Interval((1.0 / repeats) + overlap);
-        return new(name,
-            Proportion.Interval(ClusteredMean.Of(Accuracies(predictions), clusters.ClusterOf)),
-            Proportion.Interval(macroF1.Bootstrap(clusters.ClusterOf, seed)),
-            logLoss with { Lower = Math.Max(0, logLoss.Lower) },
-            predictions);
+        return logLoss with { Lower = Math.Max(0, logLoss.Lower) };
     }
 
     public Estimate AccuracyDifference(OutOfFoldPredictions a, OutOfFoldPredictions b) =>
