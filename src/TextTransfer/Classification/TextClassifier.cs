@@ -2,7 +2,6 @@ using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
 using TextTransfer.Concurrency;
 using TextTransfer.Corpora.Indexing;
-using TextTransfer.Encoders.Generation;
 
 namespace TextTransfer;
 
@@ -64,8 +63,7 @@ public sealed class TextClassifier
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(options);
-        if (!EncoderProbe.Agree(corpus.Encoder, encoder.Info))
-            throw new ArgumentException($"The corpus was embedded by {Describe(corpus.Encoder)}, not by {Describe(encoder.Info)}.", nameof(encoder));
+        EncoderAgreement.RequireSame(corpus, encoder);
 
         (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, Environment.ProcessorCount, cancellationToken);
         return new(encoder, model, new ModelManifest { Encoder = corpus.Encoder, Labels = model.Labels, Summary = summary });
@@ -87,10 +85,7 @@ public sealed class TextClassifier
     public Prediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        (int dimension, int layers) = (text.Embedding.Vector.Length, text.Embedding.LayerCount);
-        if (dimension != Encoder.Dimension || layers != Encoder.LayerCount)
-            throw new ArgumentException($"An embedding of {layers} layers of {dimension} values is not one by {Describe(Encoder)}.", nameof(text));
-
+        EncoderAgreement.RequireShape(text, Encoder);
         LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
@@ -138,6 +133,4 @@ public sealed class TextClassifier
     /// <param name="path">A file written by <see cref="Save"/>.</param>
     /// <exception cref="ModelFileException">The file cannot be read, is not a model, is damaged, or was written by a newer version.</exception>
     public static ModelManifest ReadManifest(string path) => ModelReader.ReadManifest(path);
-
-    private static string Describe(EncoderInfo info) => $"'{info.Name}' ({info.LayerCount} layers of {info.Dimension}, fingerprint {info.Fingerprint})";
 }

@@ -16,17 +16,24 @@ internal static class ModelWriter
     /// <summary>The earliest time a ZIP file can state: files of the same model are the same.</summary>
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(string path, ModelManifest manifest, MixtureModel model)
+    public static void Write(string path, ModelManifest manifest, MixtureModel model) =>
+        Write(path, manifest.Summary.Views, model, (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
+
+    public static void Write(string path, MultiLabelManifest manifest, OneVsRestModel model) =>
+        Write(path, manifest.Summary.Views, model.Mixture, (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));
+
+    private static void Write(
+        string path, IReadOnlyList<ViewSummary> views, MixtureModel model, Func<string, int, IReadOnlyList<TensorEntry>, ManifestDocument> describe)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, stream => Write(stream, manifest, model));
+        ModelTensor[] tensors = [.. views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
+        ManifestDocument document = describe(ManifestDocument.FormatName, ManifestDocument.CurrentSchema,
+            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
+        AtomicFile.Write(path, stream => Write(stream, document, tensors));
     }
 
-    private static void Write(Stream stream, ModelManifest manifest, MixtureModel model)
+    private static void Write(Stream stream, ManifestDocument document, ModelTensor[] tensors)
     {
-        ModelTensor[] tensors = [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
-        var document = new ManifestDocument(ManifestDocument.FormatName, ManifestDocument.CurrentSchema, manifest,
-            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Default.ManifestDocument);
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

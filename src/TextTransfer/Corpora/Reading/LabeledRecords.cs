@@ -6,19 +6,24 @@ internal static class LabeledRecords
     /// <summary>Reads all records.</summary>
     /// <param name="records">Records with text and label.</param>
     /// <param name="file">The file, for messages.</param>
+    /// <param name="isMultiLabel">Whether a text may have any number of labels; they are then in the order and spelling of <see cref="LabelSet"/>.</param>
     /// <param name="lines">The line of each text.</param>
     /// <exception cref="CorpusFormatException">A text or label is missing, or there are too few texts or classes.</exception>
-    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, out List<int> lines)
+    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, bool isMultiLabel, out List<int> lines)
     {
         List<LabeledText> texts = [];
         lines = [];
         foreach (SourceRecord record in records)
         {
-            texts.Add(Parse(record));
+            LabeledText text = Parse(record);
+            texts.Add(isMultiLabel ? text with { Label = InOrder(record, text.Label) } : text);
             lines.Add(record.Line);
         }
 
-        CheckClasses(texts, lines, file);
+        if (isMultiLabel)
+            CheckLabels(texts, file);
+        else
+            CheckClasses(texts, lines, file);
         return texts;
     }
 
@@ -39,6 +44,24 @@ internal static class LabeledRecords
         };
     }
 
+    private static string InOrder(SourceRecord record, string labels)
+    {
+        try
+        {
+            return LabelSet.Join(LabelSet.Split(labels));
+        }
+        catch (LabelSetException e)
+        {
+            throw record.Error(SourceField.Label, e.Message);
+        }
+    }
+
+    private static void CheckLabels(List<LabeledText> texts, string file)
+    {
+        if (texts.TrueForAll(t => t.Label is ['|']))
+            throw new CorpusFormatException(file, $"none of the texts ({texts.Count}) has a label; label some of them.");
+    }
+
     private static void CheckClasses(List<LabeledText> texts, List<int> lines, string file)
     {
         if (texts.Count == 0)
@@ -52,9 +75,12 @@ internal static class LabeledRecords
         if (single.Length > 0)
         {
             string names = string.Join(", ", single.Select(s => $"'{s.Label}' (line {s.Line})"));
-            throw new CorpusFormatException(file, $"only one example of {(single.Length == 1 ? "class" : "each of the classes")} {names}; one cannot be both learned from and tested on: add another, or correct or delete the row.", single[0].Line);
+            throw new CorpusFormatException(file, $"only one example of {(single.Length == 1 ? "class" : "each of the classes")} {names}; one cannot be both learned from and tested on: add another, or correct or delete the row.{HintOf(single.Select(s => s.Label))}", single[0].Line);
         }
     }
+
+    private static string HintOf(IEnumerable<string> labels) =>
+        labels.Any(l => l.Contains(LabelSet.Separator, StringComparison.Ordinal)) ? $" {CorpusWarnings.MultiLabelHint}" : "";
 
     /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
     private static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";
