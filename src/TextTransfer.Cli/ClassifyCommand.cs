@@ -21,7 +21,7 @@ internal static class ClassifyCommand
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
         Command command = new("classify", "Classify posts, pages and texts.") { sources, train, format, output };
-        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        CorpusArguments corpora = CorpusArguments.AddTo(command).WithMultiLabel(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description + " A model file knows its own.", byDefault: null);
         command.SetWork((parsed, cancellationToken) =>
@@ -49,6 +49,21 @@ internal static class ClassifyCommand
 
             if (documents.Count == 0)
                 streams.Error.WriteLine($"warning: {string.Join(", ", paths.Select(Printable.Of))}: no documents there.");
+            if (corpora.IsMultiLabel(parsed) || (model is not null && MultiLabelClassifier.IsMultiLabel(model)))
+            {
+                using TrainedMultiLabelModel several = labels is not null
+                    ? TrainedMultiLabelModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
+                    : TrainedMultiLabelModel.Load(model!, encoders, parsed);
+                IReadOnlyList<MultiLabelPrediction> given = several.Predict(documents, streams, cancellationToken);
+                ResultFile.Write(parsed.GetValue(output), streams, target =>
+                {
+                    if (several.Evaluation is { } evaluation)
+                        MultiLabelVerdictView.WriteText(evaluation, several.Classifier.Summary, parsed.GetValue(format) == OutputFormat.Text ? target : streams.Messages);
+                    MultiLabelPredictionView.Write(parsed.GetValue(format), several.Classifier.Labels, documents, given, target);
+                });
+                return;
+            }
+
             using TrainedModel trained = labels is not null
                 ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
                 : TrainedModel.Load(model!, encoders, parsed);

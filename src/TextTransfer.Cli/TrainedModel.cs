@@ -45,12 +45,7 @@ internal sealed class TrainedModel : IDisposable
 
     public static TrainedModel Load(string path, EncoderArguments encoders, ParseResult parsed)
     {
-        EncoderInfo trained = TextClassifier.ReadManifest(path).Encoder;
-        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
-        if (trained.Probe is not null)
-            throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
-
-        OpenedEncoder opened = encoders.OpenLike(parsed, trained);
+        OpenedEncoder opened = OpenEncoder(path, TextClassifier.ReadManifest(path).Encoder, encoders, parsed);
         try
         {
             return new(TextClassifier.Load(path, opened.Encoder), opened, [], evaluation: null);
@@ -61,6 +56,13 @@ internal sealed class TrainedModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens the encoder that the model of a file was trained with.</summary>
+    public static OpenedEncoder OpenEncoder(string path, EncoderInfo trained, EncoderArguments encoders, ParseResult parsed) =>
+        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
+        trained.Probe is null
+            ? encoders.OpenLike(parsed, trained)
+            : throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
 
     public IReadOnlyList<Prediction> Predict(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {

@@ -34,6 +34,10 @@ internal sealed class TrainingArguments
         }
     }
 
+    public MultiLabelTrainingOptions ReadMultiLabel(ParseResult parsed) => parsed.GetResult(targetError) is { Implicit: false }
+        ? throw new WrongUseException($"{targetError.Name} is about classes; with --multi-label nothing is abstained from.")
+        : new() { Seed = parsed.GetValue(seed) };
+
     public TrainingOptions Read(ParseResult parsed) => parsed.GetValue(targetError) is > 0 and < 1
         ? new() { Seed = parsed.GetValue(seed), TargetErrorRate = parsed.GetValue(targetError) }
         : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");

@@ -22,8 +22,8 @@ public sealed record MultiLabelTrainingSummary
     /// <summary>Whether a text of which no label reaches its threshold gets the one that comes nearest.</summary>
     public required bool RequiresLabel { get; init; }
 
-    /// <summary>The views of the mixture; temperatures are those of single labels and not listed.</summary>
-    public required IReadOnlyList<ViewSummary> Views { get; init; }
+    /// <summary>The views of the mixture.</summary>
+    public required IReadOnlyList<MultiLabelViewSummary> Views { get; init; }
 
     /// <summary>Scores of the out-of-fold decisions; <see langword="null"/> when no text could be held out.</summary>
     public required MultiLabelFigures? OutOfFold { get; init; }
@@ -41,3 +41,11 @@ public sealed record MultiLabelTrainingSummary
 /// <param name="Threshold">The probability from which a text gets it.</param>
 /// <param name="OutOfFoldF1">F1 of the out-of-fold decisions, 0 to 1; <see langword="null"/> when no text could be held out.</param>
 public readonly record struct LabelSummary(string Label, int Count, double Threshold, double? OutOfFoldF1);
+
+/// <summary>One view of a multi-label mixture. Immutable.</summary>
+/// <param name="Name">As in <see cref="ViewSummary"/>.</param>
+/// <param name="Weight">Its weight over all labels together, at least 0.</param>
+/// <param name="LabelWeights">What its calibrated log-odds are multiplied by for each label, in the order of the labels; with few texts near <paramref name="Weight"/>.</param>
+/// <param name="C">The inverse of its penalty, as in <see cref="ViewSummary"/>; <see langword="null"/> for the names of the labels, which are not fitted.</param>
+/// <param name="OutOfFoldLogLoss">The mean log-loss of its own calibrated out-of-fold predictions over all pairs of text and label, in nats; <see langword="null"/> when there are none.</param>
+public sealed record MultiLabelViewSummary(string Name, double Weight, IReadOnlyList<double> LabelWeights, double? C, double? OutOfFoldLogLoss);

@@ -17,7 +17,8 @@ internal static class ModelReader
     {
         ModelManifest manifest = Check(archive, path);
         RefuseOther(path, manifest.Encoder, encoder);
-        return (manifest, ReadMixture(archive, manifest.Labels, manifest.Summary.Views, manifest.Encoder, manifest.Summary.TextCount));
+        IViewModel[] views = ReadViews(archive, manifest.Summary.Views.Select(v => v.Name), manifest.Labels.Count, manifest.Encoder, manifest.Summary.TextCount);
+        return (manifest, new MixtureModel(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (model, v) => (model, v.Weight))]));
     });
 
     /// <exception cref="ModelFileException">A model trained with one encoder is to be used with another.</exception>
@@ -32,16 +33,16 @@ internal static class ModelReader
         }
     }
 
-    /// <summary>The weighted views of a model.</summary>
-    public static MixtureModel ReadMixture(ModelArchive archive, IReadOnlyList<string> labels, IReadOnlyList<ViewSummary> views, EncoderInfo encoder, int textCount)
+    /// <summary>The models of the views of those names.</summary>
+    public static IViewModel[] ReadViews(ModelArchive archive, IEnumerable<string> names, int classes, EncoderInfo encoder, int textCount)
     {
-        return new MixtureModel(labels, [.. views.Select(v => (ReadView(v.Name), v.Weight))]);
+        return [.. names.Select(Read)];
 
-        IViewModel ReadView(string name) => name switch
+        IViewModel Read(string name) => name switch
         {
-            "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, labels.Count, encoder),
-            "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, labels.Count, textCount),
-            "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, labels.Count, textCount),
+            "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, classes, encoder),
+            "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, classes, textCount),
+            "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, classes, textCount),
             _ => throw new InvalidDataException($"view '{name}' is not known"),
         };
     }
@@ -69,19 +70,22 @@ internal static class ModelReader
     {
         ModelManifest manifest = archive.Manifest.Model
             ?? throw new ModelFileException(path, "it holds a multi-label model, which gives a text any number of labels. Load it by MultiLabelClassifier.Load.");
-        CheckParts(archive, manifest.Labels, atLeast: 2, manifest.Summary.Views, manifest.Encoder);
+        IReadOnlyList<ViewSummary> views = manifest.Summary.Views;
+        // The serializer checks members for null, but not elements of lists.
+        if (views.Contains(null!))
+            throw new InvalidDataException("its manifest has empty elements");
+        CheckParts(archive, manifest.Labels, atLeast: 2, views.Select(v => v.Weight), manifest.Encoder);
         return manifest;
     }
 
     /// <exception cref="InvalidDataException">What a manifest says cannot be.</exception>
-    public static void CheckParts(ModelArchive archive, IReadOnlyList<string> labels, int atLeast, IReadOnlyList<ViewSummary> views, EncoderInfo encoder)
+    public static void CheckParts(ModelArchive archive, IReadOnlyList<string> labels, int atLeast, IEnumerable<double> weights, EncoderInfo encoder)
     {
-        // The serializer checks members for null, but not elements of lists.
-        if (labels.Contains(null!) || views.Contains(null!) || archive.Manifest.Tensors.Contains(null!))
+        if (labels.Contains(null!) || archive.Manifest.Tensors.Contains(null!))
             throw new InvalidDataException("its manifest has empty elements");
         if (labels.Count < atLeast || labels.Distinct(StringComparer.Ordinal).Count() != labels.Count)
             throw new InvalidDataException($"its labels are fewer than {atLeast} or not distinct");
-        if (views.Count == 0 || views.Any(v => !(v.Weight >= 0)) || encoder.Dimension < 1 || encoder.LayerCount < 1)
+        if (!weights.Any() || weights.Any(w => !(w >= 0)) || encoder.Dimension < 1 || encoder.LayerCount < 1)
             throw new InvalidDataException("its manifest contradicts itself");
     }
 

@@ -17,16 +17,16 @@ internal static class ModelWriter
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static void Write(string path, ModelManifest manifest, MixtureModel model) =>
-        Write(path, manifest.Summary.Views, model, (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
+        Write(path, manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
 
     public static void Write(string path, MultiLabelManifest manifest, OneVsRestModel model) =>
-        Write(path, manifest.Summary.Views, model.Mixture, (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));
+        Write(path, manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));
 
     private static void Write(
-        string path, IReadOnlyList<ViewSummary> views, MixtureModel model, Func<string, int, IReadOnlyList<TensorEntry>, ManifestDocument> describe)
+        string path, IEnumerable<IEnumerable<ModelTensor>> views, Func<string, int, IReadOnlyList<TensorEntry>, ManifestDocument> describe)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ModelTensor[] tensors = [.. views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t)];
+        ModelTensor[] tensors = [.. views.SelectMany(t => t)];
         ManifestDocument document = describe(ManifestDocument.FormatName, ManifestDocument.CurrentSchema,
             [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
         AtomicFile.Write(path, stream => Write(stream, document, tensors));

@@ -10,9 +10,10 @@ namespace TextTransfer.Classification.Training;
 internal static class LabelThresholds
 {
     /// <summary>
-    /// How many texts with a label weigh as much as all other labels together in its threshold.
+    /// How many texts with a label weigh as much as all labels together in its threshold. On a public set of emotions with 100
+    /// and 500 texts, 0 cost up to 4 points of micro-F1, and 40 and more up to 4 of macro-F1.
     /// </summary>
-    private const double PriorCount = 20;
+    private const double PriorCount = 10;
 
     /// <summary>Fewer texts with a label than this say nothing about its threshold.</summary>
     private const int LeastCount = 4;

@@ -11,14 +11,6 @@ internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<
 {
     public double[] Predict(EmbeddedText text)
     {
-        double[] pooled = Logits(text);
-        Softmax.InPlace(pooled);
-        return pooled;
-    }
-
-    /// <summary>The pooled logit of each class.</summary>
-    public double[] Logits(EmbeddedText text)
-    {
         double[] pooled = new double[Labels.Count];
         double[] logits = new double[Labels.Count];
         foreach ((IViewModel model, double weight) in Views)
@@ -26,6 +18,7 @@ internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<
             model.Predict(text, logits);
             TensorPrimitives.MultiplyAdd(logits, weight, pooled, pooled);
         }
+        Softmax.InPlace(pooled);
         return pooled;
     }
 }

@@ -17,6 +17,6 @@ internal sealed class OneVsRestProbe : IMultiLabelMethod
         int[][] hasLabel = [.. Enumerable.Range(0, index.Count).Select(index.HasLabel)];
         double[] ones = [.. Enumerable.Repeat(1.0, index.Count)];
         IViewModel model = space.FitEach(hasLabel, C, ones, workers: 1, cancellationToken);
-        return new OneVsRestModel(new MixtureModel(index.Labels, [(model, 1)]), [.. Enumerable.Repeat(0.5, index.Count)], RequiresLabel: false);
+        return new OneVsRestModel(index.Labels, [(model, ones)], [.. Enumerable.Repeat(0.5, index.Count)], RequiresLabel: false);
     }
 }

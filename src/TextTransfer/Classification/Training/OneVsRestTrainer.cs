@@ -7,8 +7,8 @@ namespace TextTransfer.Classification.Training;
 
 /// <summary>
 /// Trains, for each label, one logistic regression per view against its absence (one-vs-rest, binary relevance) and pools
-/// the views. Few texts have any one label, so all that can be is earned by all labels together: the penalty of a view and
-/// the weights of the views are shared, and thresholds are drawn to a common one.
+/// the views. Few texts have any one label, so each leans on all others: they share the penalty of a view, weights of views
+/// have those earned by all labels together as their prior, and thresholds are drawn to a common one.
 /// </summary>
 internal static class OneVsRestTrainer
 {
@@ -41,17 +41,16 @@ internal static class OneVsRestTrainer
         }, cancellationToken);
         ViewFit[] all = [.. trained, .. LabelNamesFit(corpus, index.Labels, crossFittings, truth.Length)];
 
-        double[] weights = PoolWeights.Fit([.. all.Select(f => f.OutOfFold)], truth, [.. all.Select(f => f.Prior)]);
-        Matrix pooled = PoolWeights.Pool([.. all.Select(f => f.OutOfFold)], weights);
+        double[] common = PoolWeights.Fit([.. all.Select(f => f.OutOfFold)], truth, [.. all.Select(f => f.Prior)]);
+        double[][] weights = WeightsOfLabels(all, crossFittings, common);
         bool[][] gold = [.. Enumerable.Range(0, index.OfText.Length).Select(i => hasLabel.Select(h => h[i] == 1).ToArray())];
-        double[][] probabilities = OutOfFold(pooled, crossFittings, gold);
-        (double[] thresholds, double common) = none
+        double[][] probabilities = OutOfFold(all, weights, crossFittings, gold);
+        (double[] thresholds, double commonThreshold) = none
             ? ([.. Enumerable.Repeat(ThresholdWithoutTexts, index.Count)], ThresholdWithoutTexts)
             : LabelThresholds.Fit(probabilities, gold);
 
         var model = new OneVsRestModel(
-            new MixtureModel(index.Labels, [.. all.Select((f, i) => (f.Model, weights[i]))]),
-            thresholds, options.RequiresLabel ?? index.OfText.All(s => s.Length > 0));
+            index.Labels, [.. all.Select((f, v) => (f.Model, weights.Select(w => w[v]).ToArray()))], thresholds, options.RequiresLabel ?? index.OfText.All(s => s.Length > 0));
         var decisions = new LabelDecisions(gold, [.. probabilities.Select(model.Decide)]);
         double[] f1 = decisions.F1OfLabels();
         var summary = new MultiLabelTrainingSummary
@@ -59,9 +58,9 @@ internal static class OneVsRestTrainer
             TextCount = corpus.Texts.Count,
             Labels = [.. index.Labels.Select((label, k) => new LabelSummary(label, index.Counts[k], thresholds[k], none ? null : f1[k]))],
             Cardinality = index.Cardinality,
-            CommonThreshold = common,
+            CommonThreshold = commonThreshold,
             RequiresLabel = model.RequiresLabel,
-            Views = [.. all.Select((f, i) => new ViewSummary(f.Name, weights[i], f.C, null, none ? null : LogLoss.OfLogits(f.OutOfFold, truth)))],
+            Views = [.. all.Select((f, v) => new MultiLabelViewSummary(f.Name, common[v], [.. weights.Select(w => w[v])], f.C, none ? null : LogLoss.OfLogits(f.OutOfFold, truth)))],
             OutOfFold = none ? null : decisions.Figures,
             Options = options,
         };
@@ -117,6 +116,20 @@ internal static class OneVsRestTrainer
         }), rows), model);
     }
 
+    /// <summary>The weights of the views for each label, with those of all labels as their prior [labels][views].</summary>
+    private static double[][] WeightsOfLabels(ViewFit[] fits, CrossFitting[] crossFittings, double[] common)
+    {
+        var weights = new double[crossFittings.Length][];
+        int row = 0;
+        for (int k = 0; k < weights.Length; k++)
+        {
+            int[] truth = crossFittings[k].Labels;
+            weights[k] = PoolWeights.Fit([.. fits.Select(f => Rows(f.OutOfFold, row, truth.Length))], truth, common);
+            row += truth.Length;
+        }
+        return weights;
+    }
+
     /// <summary>The held-out rows of all labels under one another [rows × 2].</summary>
     private static Matrix Stack(IEnumerable<Matrix> parts, int rows)
     {
@@ -130,11 +143,19 @@ internal static class OneVsRestTrainer
         return stacked;
     }
 
+    private static Matrix Rows(Matrix stacked, int first, int count)
+    {
+        var rows = new Matrix(count, stacked.Columns);
+        for (int i = 0; i < count; i++)
+            stacked.Row(first + i).CopyTo(rows.Row(i));
+        return rows;
+    }
+
     /// <summary>
-    /// The out-of-fold probability of each label for each text. A text without which a label, or its absence, would be unknown
-    /// is never held out of that label's training: it counts as got wrong, as it would be.
+    /// The out-of-fold probability of each label for each text [texts][labels]. A text without which a label, or its absence,
+    /// would be unknown is never held out of that label's training: it counts as got wrong, as it would be.
     /// </summary>
-    private static double[][] OutOfFold(Matrix pooled, CrossFitting[] crossFittings, bool[][] gold)
+    private static double[][] OutOfFold(ViewFit[] fits, double[][] weights, CrossFitting[] crossFittings, bool[][] gold)
     {
         double[][] probabilities = [.. gold.Select(g => g.Select(on => on ? 0.0 : 1.0).ToArray())];
         int row = 0;
@@ -142,7 +163,7 @@ internal static class OneVsRestTrainer
         {
             foreach (int text in crossFittings[k].Examples)
             {
-                probabilities[text][k] = Logistic.Of(pooled.Row(row)[1] - pooled.Row(row)[0]);
+                probabilities[text][k] = Logistic.Of(fits.Select((f, v) => weights[k][v] * (f.OutOfFold.Row(row)[1] - f.OutOfFold.Row(row)[0])).Sum());
                 row++;
             }
         }
