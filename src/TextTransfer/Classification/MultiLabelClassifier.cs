@@ -2,7 +2,6 @@ using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
 using TextTransfer.Concurrency;
 using TextTransfer.Corpora.Indexing;
-using TextTransfer.Encoders.Generation;
 
 namespace TextTransfer;
 
