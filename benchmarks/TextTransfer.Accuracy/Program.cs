@@ -4,7 +4,7 @@ using TextTransfer.Accuracy;
 
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
-    FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(),
+    FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
 };
 try
 {

@@ -22,7 +22,7 @@ internal static class ClassifyCommand
         Option<string?> output = OutputOptions.CreateFile();
         Option<bool> explain = new("--explain") { Description = "Say why: what each part of a document and which labelled texts speak for its label (text or json)." };
         Command command = new("classify", "Classify posts, pages and texts.") { sources, train, explain, format, output };
-        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        CorpusArguments corpora = CorpusArguments.AddTo(command).WithMultiLabel(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description + " A model file knows its own.", byDefault: null);
         command.SetWork((parsed, cancellationToken) =>
@@ -52,6 +52,23 @@ internal static class ClassifyCommand
 
             if (documents.Count == 0)
                 streams.Error.WriteLine($"warning: {string.Join(", ", paths.Select(Printable.Of))}: no documents there.");
+            if (corpora.IsMultiLabel(parsed) || (model is not null && MultiLabelClassifier.IsMultiLabel(model)))
+            {
+                if (parsed.GetValue(explain))
+                    throw new WrongUseException("--explain is for classifiers of one class a text; a multi-label model is not explained yet.");
+                using TrainedMultiLabelModel several = labels is not null
+                    ? TrainedMultiLabelModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
+                    : TrainedMultiLabelModel.Load(model!, encoders, parsed);
+                IReadOnlyList<MultiLabelPrediction> given = several.Predict(documents, streams, cancellationToken);
+                ResultFile.Write(parsed.GetValue(output), streams, target =>
+                {
+                    if (several.Evaluation is { } evaluation)
+                        MultiLabelVerdictView.WriteText(evaluation, several.Classifier.Summary, parsed.GetValue(format) == OutputFormat.Text ? target : streams.Messages);
+                    MultiLabelPredictionView.Write(parsed.GetValue(format), several.Classifier.Labels, documents, given, target);
+                });
+                return;
+            }
+
             using TrainedModel trained = labels is not null
                 ? TrainedModel.Train(labels, corpora, training, encoders, parsed, streams, cancellationToken)
                 : TrainedModel.Load(model!, withExamples: parsed.GetValue(explain), encoders, parsed);

@@ -14,6 +14,8 @@ internal sealed class CorpusArguments
     private readonly Option<string?> id = new("--id-field") { Description = "The column or property that identifies a text (default: id, if there)." };
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "The delimiter of CSV files, one character or tab (default: detected)." };
 
+    private readonly Option<bool> multiLabel = new("--multi-label") { Description = "A text may have any number of labels, parted by | (a lone | for none)." };
+
     private CorpusArguments()
     {
     }
@@ -25,6 +27,15 @@ internal sealed class CorpusArguments
             command.Add(option);
         return arguments;
     }
+
+    /// <summary>Lets the user say that labelled texts have any number of labels.</summary>
+    public CorpusArguments WithMultiLabel(Command command)
+    {
+        command.Add(multiLabel);
+        return this;
+    }
+
+    public bool IsMultiLabel(ParseResult parsed) => parsed.GetValue(multiLabel);
 
     public CorpusReadOptions Read(ParseResult parsed) => new()
     {
@@ -49,10 +60,10 @@ internal sealed class CorpusArguments
     /// <param name="isPartial">Whether they go with others, so that a single class is no error.</param>
     public Corpus ReadCorpus(ParseResult parsed, string path, StandardStreams streams, bool isPartial = false)
     {
-        CorpusReadOptions options = Read(parsed) with { IsPartial = isPartial };
         if (path != "-" && !File.Exists(path))
             throw new InputException(path, Directory.Exists(path) ? "is a folder; name a CSV or JSON Lines file of labelled texts." : "there is no such file.");
 
+        CorpusReadOptions options = Read(parsed) with { IsMultiLabel = IsMultiLabel(parsed), IsPartial = isPartial };
         Corpus corpus = path == "-"
             ? Corpus.Read(streams.Input, "standard input", options)
             : Corpus.Read(path, options);

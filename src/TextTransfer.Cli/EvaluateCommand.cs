@@ -16,7 +16,7 @@ internal static class EvaluateCommand
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
         Command command = new("evaluate", "Cross-validate labelled texts beside simpler methods, with intervals.") { labels, folds, repeats, seed, format, output };
-        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        CorpusArguments corpora = CorpusArguments.AddTo(command).WithMultiLabel(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description, NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
         {
@@ -25,10 +25,27 @@ internal static class EvaluateCommand
 
             OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
             Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
+            if (corpora.IsMultiLabel(parsed))
+                TrainedMultiLabelModel.RefuseAuto(encoders, parsed);
             using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, parsed.GetValue(seed), streams, cancellationToken);
             CrossValidationOptions options = new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) };
-            Evaluation evaluation = selection.Corpus.CrossValidate(options: options, cancellationToken: cancellationToken);
             bool isText = parsed.GetValue(format) == OutputFormat.Text;
+            if (corpora.IsMultiLabel(parsed))
+            {
+                MultiLabelEvaluation several = selection.Corpus.CrossValidateMultiLabel(options: options, cancellationToken: cancellationToken);
+                if (!isText)
+                    MultiLabelVerdictView.WriteText(several, summary: null, streams.Messages);
+                ResultFile.Write(parsed.GetValue(output), streams, target =>
+                {
+                    if (isText)
+                        MultiLabelVerdictView.WriteText(several, summary: null, target);
+                    else
+                        MultiLabelVerdictView.WriteRecords(several, parsed.GetValue(format), target);
+                });
+                return;
+            }
+
+            Evaluation evaluation = selection.Corpus.CrossValidate(options: options, cancellationToken: cancellationToken);
             if (!isText)
                 VerdictView.WriteText(evaluation, streams.Messages);
             ResultFile.Write(parsed.GetValue(output), streams, target =>

@@ -16,7 +16,7 @@ internal static class TrainCommand
         Option<bool> withoutExamples = new("--without-examples") { Description = "Leave texts, labels and embeddings of the examples out of the file: nothing can be added to it then. Its vocabulary still holds the words." };
         Command command = new("train", "Train a classifier and write it to a file.") { source, output, withoutExamples };
         GrowthArguments growth = GrowthArguments.AddTo(command);
-        CorpusArguments corpora = CorpusArguments.AddTo(command);
+        CorpusArguments corpora = CorpusArguments.AddTo(command).WithMultiLabel(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, $"{EncoderSelection.Description} By default {NamedEncoders.Default.ShortName}, or that of the model file.", byDefault: null);
         command.SetWork((parsed, cancellationToken) =>
@@ -24,6 +24,20 @@ internal static class TrainCommand
             string from = parsed.GetValue(source)!;
             bool goesOn = growth.StartsFrom(parsed, from);
             OutputPath.Check(parsed.GetValue(output), [goesOn ? null : from, .. growth.Inputs(parsed)]);
+            if (corpora.IsMultiLabel(parsed))
+            {
+                if (goesOn || parsed.GetValue(withoutExamples))
+                    throw new WrongUseException("a multi-label model file holds no examples: train it again from all labelled texts, without --add, --remove or --without-examples.");
+                using TrainedMultiLabelModel several = TrainedMultiLabelModel.Train(from, corpora, training, encoders, parsed, streams, cancellationToken);
+                several.Classifier.Save(parsed.GetValue(output)!);
+                ResultFile.Write(path: null, streams, target =>
+                {
+                    MultiLabelVerdictView.WriteText(several.Evaluation!, several.Classifier.Summary, target);
+                    target.Writer.WriteLine($"Written to {parsed.GetValue(output)}.");
+                });
+                return;
+            }
+
             using TrainedModel trained = goesOn
                 ? TrainedModel.Grow(from, growth, corpora, training, encoders, parsed, streams, cancellationToken)
                 : TrainedModel.Train(from, corpora, training, encoders, parsed, streams, cancellationToken);

@@ -46,7 +46,7 @@ internal sealed class TrainedModel : IDisposable
         string path, GrowthArguments growth, CorpusArguments corpora, TrainingArguments training, EncoderArguments encoders, ParseResult parsed, StandardStreams streams, CancellationToken cancellationToken)
     {
         Corpus more = growth.ReadAdded(parsed, corpora, streams);
-        OpenedEncoder opened = OpenFor(path, encoders, parsed);
+        OpenedEncoder opened = OpenEncoder(path, TextClassifier.ReadManifest(path).Encoder, encoders, parsed);
         try
         {
             TextClassifier before = TextClassifier.Load(path, opened.Encoder, withExamples: true);
@@ -66,7 +66,7 @@ internal sealed class TrainedModel : IDisposable
 
     public static TrainedModel Load(string path, bool withExamples, EncoderArguments encoders, ParseResult parsed)
     {
-        OpenedEncoder opened = OpenFor(path, encoders, parsed);
+        OpenedEncoder opened = OpenEncoder(path, TextClassifier.ReadManifest(path).Encoder, encoders, parsed);
         try
         {
             return new(TextClassifier.Load(path, opened.Encoder, withExamples), opened, []);
@@ -77,6 +77,13 @@ internal sealed class TrainedModel : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens the encoder that the model of a file was trained with.</summary>
+    public static OpenedEncoder OpenEncoder(string path, EncoderInfo trained, EncoderArguments encoders, ParseResult parsed) =>
+        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
+        trained.Probe is null
+            ? encoders.OpenLike(parsed, trained)
+            : throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
 
     public IReadOnlyList<Prediction> Predict(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
@@ -117,15 +124,5 @@ internal sealed class TrainedModel : IDisposable
             Evaluation = evaluation,
             Comparison = before is null ? null : ClassifierComparison.Make(before, classifier, validation, cancellationToken),
         };
-    }
-
-    /// <summary>Opens the encoder a model file needs.</summary>
-    private static OpenedEncoder OpenFor(string path, EncoderArguments encoders, ParseResult parsed)
-    {
-        EncoderInfo trained = TextClassifier.ReadManifest(path).Encoder;
-        // Only a generator's answers are sketched: no encoder that can be named here has its fingerprint.
-        return trained.Probe is null
-            ? encoders.OpenLike(parsed, trained)
-            : throw new ModelFileException(path, $"it was trained over the embedding generator '{trained.Name}', a service that texttransfer cannot ask. Load it in code over that service (AsTextEncoderAsync, TextClassifier.Load), or train again by an encoder of 'texttransfer encoders'.");
     }
 }

@@ -34,6 +34,10 @@ internal sealed class TrainingArguments
         }
     }
 
+    public MultiLabelTrainingOptions ReadMultiLabel(ParseResult parsed) => parsed.GetResult(targetError) is { Implicit: false }
+        ? throw new WrongUseException($"{targetError.Name} is about classes; with --multi-label nothing is abstained from.")
+        : new() { Seed = parsed.GetValue(seed) };
+
     /// <summary>What the options state, completed by the defaults.</summary>
     public TrainingOptions Read(ParseResult parsed) => Read(parsed, new());
 

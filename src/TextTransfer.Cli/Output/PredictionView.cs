@@ -6,7 +6,7 @@ namespace TextTransfer.Cli.Output;
 /// <summary>Documents with their predictions: a table for people, a row or a line per document for machines.</summary>
 internal static class PredictionView
 {
-    private const int TitleWidth = 60;
+    internal const int TitleWidth = 60;
     private const string Abstained = "?";
 
     private static readonly string[] Columns = ["id", "title", "label", "probability", "abstained", "second_label", "second_probability", "kind", "status", "categories", "url"];
@@ -75,8 +75,8 @@ internal static class PredictionView
     ];
 
     /// <summary>Records without an id are told apart by their line.</summary>
-    private static string? IdOf(Document document) => document.Id ?? document.Line?.ToString(CultureInfo.InvariantCulture);
+    internal static string? IdOf(Document document) => document.Id ?? document.Line?.ToString(CultureInfo.InvariantCulture);
 
-    private static string KindOf(Document document) =>
+    internal static string KindOf(Document document) =>
         document.Status is null or "publish" ? document.Kind ?? "" : string.Create(CultureInfo.InvariantCulture, $"{document.Kind}, {document.Status}");
 }

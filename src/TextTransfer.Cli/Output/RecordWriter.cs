@@ -7,7 +7,7 @@ using CsvHelper;
 
 namespace TextTransfer.Cli.Output;
 
-/// <summary>Writes rows as CSV or as JSON Lines. A value is a string, a number, a truth value or null; in JSON also an object.</summary>
+/// <summary>Writes rows as CSV or as JSON Lines. A value is a string, a number, a truth value, a set of labels or null; in JSON also an object.</summary>
 internal static class RecordWriter
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -25,8 +25,15 @@ internal static class RecordWriter
         using CsvWriter csv = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         csv.WriteRecord([.. columns]);
         foreach (IReadOnlyList<object?> row in rows)
-            csv.WriteRecord([.. row.Select(v => v is bool truth ? (truth ? "true" : "false") : Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")]);
+            csv.WriteRecord([.. row.Select(ToField)]);
     }
+
+    private static string ToField(object? value) => value switch
+    {
+        bool truth => truth ? "true" : "false",
+        IReadOnlyCollection<string> labels => LabelSet.Join(labels),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private static void WriteJson(TextWriter output, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
@@ -52,6 +59,12 @@ internal static class RecordWriter
         {
             case null: json.WriteNull(name); break;
             case string text: json.WriteString(name, text); break;
+            case IReadOnlyCollection<string> labels:
+                json.WriteStartArray(name);
+                foreach (string label in labels)
+                    json.WriteStringValue(label);
+                json.WriteEndArray();
+                break;
             case bool truth: json.WriteBoolean(name, truth); break;
             case int number: json.WriteNumber(name, number); break;
             case long number: json.WriteNumber(name, number); break;

@@ -35,7 +35,7 @@ internal static class VerdictView
         console.WriteLine();
     }
 
-    private static string Interval(Estimate estimate) =>
+    internal static string Interval(Estimate estimate) =>
         $"{Tables.Percent(estimate.Value)}  ({Tables.Percent(estimate.Lower)} to {Tables.Percent(estimate.Upper)})";
 
     private static object?[] Row(Evaluation evaluation, MethodScore score) =>

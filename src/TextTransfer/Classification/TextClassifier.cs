@@ -80,7 +80,7 @@ public sealed class TextClassifier
         corpus.RequireEncoder(encoder);
         (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, Environment.ProcessorCount, cancellationToken);
         ModelManifest manifest = new() { Encoder = corpus.Encoder, Labels = model.Labels, Summary = summary, HasExamples = true };
-        return new(encoder, model, manifest, MixtureTrainer.InOrder(corpus));
+        return new(encoder, model, manifest, TrainingOrder.Of(corpus));
     }
 
     /// <summary>Embeds and classifies one text; one that is empty or blank is always abstained from.</summary>
@@ -99,10 +99,7 @@ public sealed class TextClassifier
     public Prediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        (int dimension, int layers) = (text.Embedding.Vector.Length, text.Embedding.LayerCount);
-        if (dimension != Encoder.Dimension || layers < ViewSet.LayersRead(Encoder.LayerCount) || layers > Encoder.LayerCount)
-            throw new ArgumentException($"An embedding of {layers} layers of {dimension} values is not one by {Encoder.Describe()}.", nameof(text));
-
+        EncoderAgreement.RequireShape(text, Encoder);
         LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }

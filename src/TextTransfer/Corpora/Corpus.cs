@@ -67,8 +67,8 @@ public sealed class Corpus
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(options);
-        List<LabeledText> texts = LabeledRecords.Read(SourceRecords.Read(stream, name, options, isLabelled: true), name, options.IsPartial, out List<int> lines);
-        return new Corpus(texts) { Warnings = CorpusWarnings.Find(texts, lines) };
+        List<LabeledText> texts = LabeledRecords.Read(SourceRecords.Read(stream, name, options, isLabelled: true), name, options, out List<int> lines);
+        return new Corpus(texts) { Warnings = CorpusWarnings.Find(texts, lines, options.IsMultiLabel) };
     }
 
     /// <summary>The examples at the given positions, in that order; the classes are those that occur among them.</summary>

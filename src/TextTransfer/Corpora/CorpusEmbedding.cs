@@ -19,8 +19,11 @@ public static class CorpusEmbedding
         if (distinct.Length < corpus.Texts.Count)
             progress?.Report(corpus.Texts.Count);
 
-        IReadOnlyList<TextEmbedding> names = encoder.EncodeAll([.. corpus.Labels.Select(LabelText.Of)], progress: null, cancellationToken);
-        var byLabel = corpus.Labels.Zip(names).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
+        // Whether '|' parts labels is known to whoever trains; a few names more cost little.
+        string[] labels = [.. corpus.Labels.Union(corpus.Labels.Where(l => l.Contains(LabelSet.Separator, StringComparison.Ordinal))
+            .SelectMany(l => l.Split(LabelSet.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), StringComparer.Ordinal)];
+        IReadOnlyList<TextEmbedding> names = encoder.EncodeAll([.. labels.Select(LabelText.Of)], progress: null, cancellationToken);
+        var byLabel = labels.Zip(names).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
         return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info, byLabel);
     }
 }

@@ -44,6 +44,12 @@ public sealed record CorpusReadOptions
     /// <summary>The format. Default <see langword="null"/>: by the extension (.csv, .tsv; .jsonl, .ndjson, .json), else by the first line.</summary>
     public CorpusFormat? Format { get; init; }
 
+    /// <summary>
+    /// Whether a text may have any number of labels, parted by <c>|</c> (<see cref="LabelSet"/>): they are then checked one by
+    /// one, and a label may be on one text alone. Default <see langword="false"/>.
+    /// </summary>
+    public bool IsMultiLabel { get; init; }
+
     internal string NameOf(SourceField field) => field switch
     {
         SourceField.Text => TextField,

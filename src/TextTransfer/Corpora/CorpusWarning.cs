@@ -11,6 +11,9 @@ public enum CorpusWarningKind
 
     /// <summary>Labels that differ only in case and so count as different classes.</summary>
     SimilarLabels,
+
+    /// <summary>Labels that look like several, parted by <c>|</c>, and yet count as classes of their own.</summary>
+    SeveralLabels,
 }
 
 /// <summary>Something in a labelled file that does not stop the work but is probably a mistake. Immutable.</summary>

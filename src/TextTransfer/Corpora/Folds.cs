@@ -15,7 +15,26 @@ public static class Folds
     /// <param name="seed">Decides every shuffle; equal seeds give equal folds.</param>
     /// <returns>The folds of the first repeat, then those of the second, and so on.</returns>
     /// <exception cref="CorpusTooSmallException">There are no texts, or all belong together, so that nothing is left to train on.</exception>
-    public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed)
+    public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed) =>
+        Divide(corpus, count, repeats, seed, Assign);
+
+    /// <summary>
+    /// Repeated folds for texts with any number of labels (<see cref="LabelSet"/>): every label is spread over the folds as
+    /// evenly as the others allow, by iterative stratification (Sechidis, Tsoumakas and Vlahavas, 2011). Examples of one
+    /// group, and equal texts, are never on both sides.
+    /// </summary>
+    /// <inheritdoc cref="Stratified" path="/param"/>
+    /// <inheritdoc cref="Stratified" path="/returns"/>
+    /// <inheritdoc cref="Stratified" path="/exception"/>
+    /// <exception cref="LabelSetException">The labels of a text cannot be told apart.</exception>
+    public static IReadOnlyList<Fold> MultiLabelStratified(Corpus corpus, int count, int repeats, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        LabelSetIndex index = new(corpus);
+        return Divide(corpus, count, repeats, seed, (clusters, folds, random) => IterativeStratification.Assign(clusters, index, folds, random));
+    }
+
+    private static List<Fold> Divide(Corpus corpus, int count, int repeats, int seed, Func<Clusters, int, Random, int[]> assign)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
@@ -32,7 +51,7 @@ public static class Folds
         List<Fold> result = [];
         for (int repeat = 0; repeat < repeats; repeat++)
         {
-            int[] foldOf = Assign(clusters, folds, random);
+            int[] foldOf = assign(clusters, folds, random);
             for (int fold = 0; fold < folds; fold++)
                 result.Add(new Fold(repeat, fold, Positions(foldOf, f => f != fold), Positions(foldOf, f => f == fold)));
         }

@@ -5,9 +5,15 @@ namespace TextTransfer.Classification.Archive;
 /// <summary>The content of <c>manifest.json</c>.</summary>
 /// <param name="Format">Always <see cref="FormatName"/>.</param>
 /// <param name="SchemaVersion">The version of the file's layout; a reader takes all from <see cref="OldestSchema"/> to its own.</param>
-/// <param name="Model">What the model is.</param>
 /// <param name="Tensors">The other entries of the file.</param>
-internal sealed record ManifestDocument(string Format, int SchemaVersion, ModelManifest Model, IReadOnlyList<TensorEntry> Tensors)
+/// <param name="Model">What the model is, for one with a class per text.</param>
+/// <param name="MultiLabel">What the model is, for one with any number of labels per text; either this or <paramref name="Model"/> is there.</param>
+internal sealed record ManifestDocument(
+    string Format,
+    int SchemaVersion,
+    [property: JsonPropertyOrder(1)] IReadOnlyList<TensorEntry> Tensors,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ModelManifest? Model = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MultiLabelManifest? MultiLabel = null)
 {
     public const string FormatName = "texttransfer-model";
     public const int CurrentSchema = 2;

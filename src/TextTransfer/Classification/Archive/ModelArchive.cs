@@ -26,6 +26,8 @@ internal sealed class ModelArchive : IDisposable
             CheckVersion(document.RootElement);
         Manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestDocument)
             ?? throw new InvalidDataException("its manifest is empty");
+        if ((Manifest.Model is null) == (Manifest.MultiLabel is null))
+            throw new InvalidDataException("its manifest does not describe one model");
     }
 
     public ManifestDocument Manifest { get; }

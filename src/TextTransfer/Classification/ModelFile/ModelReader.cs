@@ -11,23 +11,43 @@ namespace TextTransfer.Classification.ModelFile;
 /// <summary>Reads model files and turns whatever is wrong with one into a <see cref="ModelFileException"/>.</summary>
 internal static class ModelReader
 {
-    public static ModelManifest ReadManifest(string path) => Open(path, Check);
+    public static ModelManifest ReadManifest(string path) => Open(path, archive => Check(archive, path));
 
     public static (ModelManifest Manifest, MixtureModel Model, EmbeddedCorpus? Examples) Read(string path, EncoderInfo encoder, bool withExamples) => Open(path, archive =>
     {
-        ModelManifest manifest = Check(archive);
-        if (!EncoderProbe.Agree(manifest.Encoder, encoder))
+        ModelManifest manifest = Check(archive, path);
+        RefuseOther(path, manifest.Encoder, encoder);
+        if (withExamples && !manifest.HasExamples)
+            throw new ModelFileException(path, "it was written without its training examples, so that there is nothing to add to, to remove from or to explain by. Train again from all labelled texts.");
+        IViewModel[] views = ReadViews(archive, manifest.Summary.Views.Select(v => v.Name), manifest.Labels.Count, manifest.Encoder, manifest.Summary.TextCount);
+        return (manifest, new MixtureModel(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (model, v) => (model, v.Weight))]), withExamples ? ExampleTensors.Read(archive, manifest) : null);
+    });
+
+    /// <exception cref="ModelFileException">A model trained with one encoder is to be used with another.</exception>
+    public static void RefuseOther(string path, EncoderInfo trained, EncoderInfo given)
+    {
+        if (!EncoderProbe.Agree(trained, given))
         {
             throw new ModelFileException(path,
-                $"it was trained with encoder '{manifest.Encoder.Name}' (fingerprint {Short(manifest.Encoder)}), and the one at hand is " +
-                $"'{encoder.Name}' (fingerprint {Short(encoder)}), whose vectors mean something else: {Difference(manifest.Encoder, encoder)}. " +
-                $"Open '{manifest.Encoder.Name}' with the settings it was trained with, or train again.");
+                $"it was trained with encoder '{trained.Name}' (fingerprint {Short(trained)}), and the one at hand is " +
+                $"'{given.Name}' (fingerprint {Short(given)}), whose vectors mean something else: {Difference(trained, given)}. " +
+                $"Open '{trained.Name}' with the settings it was trained with, or train again.");
         }
-        if (withExamples && !manifest.HasExamples)
-            throw new ModelFileException(path, "it was written without its training examples, so that there is nothing to add to or to remove from. Train again from all labelled texts, the old and the new ones.");
-        var views = manifest.Summary.Views.Select(v => (ReadView(archive, manifest, v.Name), v.Weight));
-        return (manifest, new MixtureModel(manifest.Labels, [.. views]), withExamples ? ExampleTensors.Read(archive, manifest) : null);
-    });
+    }
+
+    /// <summary>The models of the views of those names.</summary>
+    public static IViewModel[] ReadViews(ModelArchive archive, IEnumerable<string> names, int classes, EncoderInfo encoder, int textCount)
+    {
+        return [.. names.Select(Read)];
+
+        IViewModel Read(string name) => name switch
+        {
+            "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, classes, encoder),
+            "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, classes, textCount),
+            "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, classes, textCount),
+            _ => throw new InvalidDataException($"view '{name}' is not known"),
+        };
+    }
 
     private static string Short(EncoderInfo encoder) => encoder.Fingerprint[..Math.Min(12, encoder.Fingerprint.Length)];
 
@@ -48,28 +68,30 @@ internal static class ModelReader
         return differences.Length > 0 ? string.Join(", ", differences) : "the weights, the tokenizer or the service differ";
     }
 
-    private static IViewModel ReadView(ModelArchive archive, ModelManifest manifest, string name) => name switch
+    private static ModelManifest Check(ModelArchive archive, string path)
     {
-        "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, manifest.Labels.Count, manifest.Encoder),
-        "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, manifest.Labels.Count, manifest.Summary.TextCount),
-        "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, manifest.Labels.Count, manifest.Summary.TextCount),
-        _ => throw new InvalidDataException($"view '{name}' is not known"),
-    };
-
-    private static ModelManifest Check(ModelArchive archive)
-    {
-        ModelManifest manifest = archive.Manifest.Model;
+        ModelManifest manifest = archive.Manifest.Model
+            ?? throw new ModelFileException(path, "it holds a multi-label model, which gives a text any number of labels. Load it by MultiLabelClassifier.Load.");
+        IReadOnlyList<ViewSummary> views = manifest.Summary.Views;
         // The serializer checks members for null, but not elements of lists.
-        if (manifest.Labels.Contains(null!) || manifest.Summary.Views.Contains(null!) || archive.Manifest.Tensors.Contains(null!))
+        if (views.Contains(null!))
             throw new InvalidDataException("its manifest has empty elements");
-        if (manifest.Labels.Count < 2 || manifest.Labels.Distinct(StringComparer.Ordinal).Count() != manifest.Labels.Count)
-            throw new InvalidDataException("its labels are fewer than two or not distinct");
-        if (manifest.Summary.Views.Count == 0 || manifest.Summary.Views.Any(v => !(v.Weight >= 0)) || manifest.Encoder.Dimension < 1 || manifest.Encoder.LayerCount < 1)
-            throw new InvalidDataException("its manifest contradicts itself");
+        CheckParts(archive, manifest.Labels, atLeast: 2, views.Select(v => v.Weight), manifest.Encoder);
         return manifest with { HasExamples = ExampleTensors.AreIn(archive) };
     }
 
-    private static T Open<T>(string path, Func<ModelArchive, T> read)
+    /// <exception cref="InvalidDataException">What a manifest says cannot be.</exception>
+    public static void CheckParts(ModelArchive archive, IReadOnlyList<string> labels, int atLeast, IEnumerable<double> weights, EncoderInfo encoder)
+    {
+        if (labels.Contains(null!) || archive.Manifest.Tensors.Contains(null!))
+            throw new InvalidDataException("its manifest has empty elements");
+        if (labels.Count < atLeast || labels.Distinct(StringComparer.Ordinal).Count() != labels.Count)
+            throw new InvalidDataException($"its labels are fewer than {atLeast} or not distinct");
+        if (!weights.Any() || weights.Any(w => !(w >= 0)) || encoder.Dimension < 1 || encoder.LayerCount < 1)
+            throw new InvalidDataException("its manifest contradicts itself");
+    }
+
+    public static T Open<T>(string path, Func<ModelArchive, T> read)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

@@ -17,21 +17,24 @@ internal static class ModelWriter
     /// <summary>The earliest time a ZIP file can state: files of the same model are the same.</summary>
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples)
+    public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples) =>
+        Write(path, [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), examples is null ? [] : ExampleTensors.Of(examples)], (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
+
+    public static void Write(string path, MultiLabelManifest manifest, OneVsRestModel model) =>
+        Write(path, manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));
+
+    private static void Write(
+        string path, IEnumerable<IEnumerable<ModelTensor>> parts, Func<string, int, IReadOnlyList<TensorEntry>, ManifestDocument> describe)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        AtomicFile.Write(path, stream => Write(stream, manifest, model, examples));
+        ModelTensor[] tensors = [.. parts.SelectMany(t => t)];
+        ManifestDocument document = describe(ManifestDocument.FormatName, ManifestDocument.CurrentSchema,
+            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
+        AtomicFile.Write(path, stream => Write(stream, document, tensors));
     }
 
-    private static void Write(Stream stream, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples)
+    private static void Write(Stream stream, ManifestDocument document, ModelTensor[] tensors)
     {
-        ModelTensor[] tensors =
-        [
-            .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)).SelectMany(t => t),
-            .. examples is null ? [] : ExampleTensors.Of(examples),
-        ];
-        var document = new ManifestDocument(ManifestDocument.FormatName, ManifestDocument.CurrentSchema, manifest,
-            [.. tensors.Select(t => new TensorEntry(t.Name, t.Type, t.Shape, ContentHash.Of(t.Bytes)))]);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ManifestJson.Default.ManifestDocument);
 
         using var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Training;
@@ -17,5 +18,25 @@ internal static class LogLoss
         for (int i = 0; i < labels.Length; i++)
             sum -= Math.Log(Math.Max(probabilities.Row(i)[labels[i]], Floor));
         return labels.Length == 0 ? double.NaN : sum / labels.Length;
+    }
+
+    /// <summary>The mean log-loss of logits [rows × classes], in nats.</summary>
+    public static double OfLogits(Matrix logits, int[] labels)
+    {
+        Matrix probabilities = PoolWeights.Pool([logits], [1]);
+        Softmax.OfRows(probabilities);
+        return Mean(probabilities, labels);
+    }
+
+    /// <summary>The logarithms of probabilities, none below that of <see cref="Floor"/> [rows × classes].</summary>
+    public static Matrix Logarithms(Matrix probabilities)
+    {
+        var logarithms = new Matrix(probabilities.Rows, probabilities.Columns);
+        for (int i = 0; i < probabilities.Rows; i++)
+        {
+            TensorPrimitives.Max(probabilities.Row(i), Floor, logarithms.Row(i));
+            TensorPrimitives.Log<double>(logarithms.Row(i), logarithms.Row(i));
+        }
+        return logarithms;
     }
 }

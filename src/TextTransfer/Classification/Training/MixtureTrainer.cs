@@ -12,15 +12,6 @@ namespace TextTransfer.Classification.Training;
 /// </summary>
 internal static class MixtureTrainer
 {
-    /// <summary>
-    /// Values of C tried for each view, a factor of 10 apart; the features of every view have a mean squared length of 1.
-    /// A finer grid changed nothing on ten public sets.
-    /// </summary>
-    private static readonly double[] Penalties = [0.1, 1, 10];
-
-    /// <summary>The penalty of a corpus of which no text can be held out: what most small ones choose.</summary>
-    private const double DefaultPenalty = 10;
-
     /// <param name="corpus">At least two classes.</param>
     /// <param name="options">Seed, target error rate and folds.</param>
     /// <param name="workers">
@@ -31,7 +22,7 @@ internal static class MixtureTrainer
     public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, int workers, CancellationToken cancellationToken)
     {
         options.Validate();
-        corpus = InOrder(corpus);
+        corpus = TrainingOrder.Of(corpus);
         var classes = ClassIndex.ForTraining(corpus.Corpus);
         (IView View, double Prior)[] views = ViewSet.For(LayerCount(corpus));
         var fitOptions = new FitOptions { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus.Corpus) };
@@ -43,9 +34,9 @@ internal static class MixtureTrainer
         Concurrently.For(views.Length, workers, v =>
         {
             var space = new ViewSpace(views[v].View, corpus.Texts, cancellationToken);
-            PenaltyFit fit = crossFitting.ChoosePenalty(space.Features, none ? [DefaultPenalty] : Penalties, workers, cancellationToken);
+            PenaltyFit fit = crossFitting.ChoosePenalty(space.Features, none ? [PenaltyGrid.Default] : PenaltyGrid.Values, workers, cancellationToken);
             IViewModel model = space.Fit(classes.OfText, classes.Count, fit.C, fit.Temperature, cancellationToken, fitOptions);
-            trained[v] = new(views[v].View.Name, views[v].Prior, fit.C, fit.Temperature, LogOf(fit.Probabilities), model);
+            trained[v] = new(views[v].View.Name, views[v].Prior, fit.C, fit.Temperature, LogLoss.Logarithms(fit.Probabilities), model);
         }, cancellationToken);
         ViewFit[] fits = [.. trained, .. LabelNamesFit(corpus, classes, crossFitting)];
 
@@ -58,7 +49,7 @@ internal static class MixtureTrainer
         {
             TextCount = corpus.Texts.Count,
             Classes = [.. classes.Labels.Zip(classes.Counts, (label, count) => new ClassCount(label, count))],
-            Views = [.. fits.Select((f, i) => new ViewSummary(f.Name, weights[i], f.C, f.Temperature, none ? null : LossOf(f.OutOfFold, truth)))],
+            Views = [.. fits.Select((f, i) => new ViewSummary(f.Name, weights[i], f.C, f.Temperature, none ? null : LogLoss.OfLogits(f.OutOfFold, truth)))],
             OutOfFoldCount = truth.Length,
             OutOfFoldAccuracy = none ? null : decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(pooled, truth),
@@ -66,17 +57,6 @@ internal static class MixtureTrainer
             Options = options,
         };
         return (new MixtureModel(classes.Labels, [.. fits.Select((f, i) => (f.Model, weights[i]))]), summary);
-    }
-
-    /// <summary>An order of the texts' own, so that a model does not depend on that of the rows of a file.</summary>
-    public static EmbeddedCorpus InOrder(EmbeddedCorpus corpus)
-    {
-        IReadOnlyList<LabeledText> texts = corpus.Corpus.Texts;
-        return corpus.Subset([.. Enumerable.Range(0, texts.Count)
-            .OrderBy(i => texts[i].Text, StringComparer.Ordinal)
-            .ThenBy(i => texts[i].Label, StringComparer.Ordinal)
-            .ThenBy(i => texts[i].Group, StringComparer.Ordinal)
-            .ThenBy(i => texts[i].Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>Layers the views choose from: examples of a model file have only those that were read, and are read alike.</summary>
@@ -124,30 +104,4 @@ internal static class MixtureTrainer
             model.Predict(corpus.Texts[crossFitting.Examples[i]], logits.Row(i));
         yield return new(LabelNames.Name, ViewSet.LabelNamesPrior, null, null, logits, model);
     }
-
-    private static Matrix LogOf(Matrix probabilities)
-    {
-        var logarithms = new Matrix(probabilities.Rows, probabilities.Columns);
-        for (int i = 0; i < probabilities.Rows; i++)
-        {
-            TensorPrimitives.Max(probabilities.Row(i), LogLoss.Floor, logarithms.Row(i));
-            TensorPrimitives.Log<double>(logarithms.Row(i), logarithms.Row(i));
-        }
-        return logarithms;
-    }
-
-    private static double LossOf(Matrix logits, int[] truth)
-    {
-        Matrix probabilities = PoolWeights.Pool([logits], [1]);
-        Softmax.OfRows(probabilities);
-        return LogLoss.Mean(probabilities, truth);
-    }
-
-    /// <param name="Name">The name of the view.</param>
-    /// <param name="Prior">Its weight beforehand.</param>
-    /// <param name="C">Its penalty, if it has one.</param>
-    /// <param name="Temperature">What its logits are divided by, if it is fitted.</param>
-    /// <param name="OutOfFold">Its calibrated logits of the held-out texts [rows × classes].</param>
-    /// <param name="Model">The view fitted to all texts.</param>
-    private sealed record ViewFit(string Name, double Prior, double? C, double? Temperature, Matrix OutOfFold, IViewModel Model);
 }

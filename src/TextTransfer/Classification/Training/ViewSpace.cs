@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
+using TextTransfer.Concurrency;
 
 namespace TextTransfer.Classification.Training;
 
@@ -46,10 +47,38 @@ internal sealed class ViewSpace
             TensorPrimitives.Divide(weights.Of(k), temperature, scaled.Row(k));
             intercepts[k] = weights.Intercept(k) / temperature;
         }
+        return Collapse(scaled, intercepts);
+    }
+
+    /// <summary>Fits all texts to several labels, each against its absence.</summary>
+    /// <param name="hasLabel">For each label 1 for every text that has it, 0 for the others [labels][n].</param>
+    /// <param name="c">The inverse of the penalty.</param>
+    /// <param name="temperatures">What the logits of each label are divided by [labels].</param>
+    /// <param name="workers">Labels fitted at once, at least 1; the result does not depend on it.</param>
+    /// <param name="cancellationToken">Looked at within the fits.</param>
+    /// <returns>A model whose logits are the log-odds of each label.</returns>
+    public IViewModel FitEach(int[][] hasLabel, double c, double[] temperatures, int workers, CancellationToken cancellationToken)
+    {
+        int[] rows = [.. Enumerable.Range(0, Features.Rows)];
+        var scaled = new Matrix(hasLabel.Length, Features.Columns);
+        double[] intercepts = new double[hasLabel.Length];
+        Concurrently.For(hasLabel.Length, workers, k =>
+        {
+            SoftmaxWeights weights = LogisticRegression.Fit(Features, rows, hasLabel[k], 2, c, null, cancellationToken);
+            TensorPrimitives.Subtract(weights.Of(1), weights.Of(0), scaled.Row(k));
+            TensorPrimitives.Divide(scaled.Row(k), temperatures[k], scaled.Row(k));
+            intercepts[k] = (weights.Intercept(1) - weights.Intercept(0)) / temperatures[k];
+        }, cancellationToken);
+        return Collapse(scaled, intercepts);
+    }
+
+    /// <summary>Turns weights of <see cref="Features"/>, one row a class, into weights of the view's own features.</summary>
+    private IViewModel Collapse(Matrix weights, double[] intercepts)
+    {
         if (basis is null)
-            return ((IPrimalView)view).Collapse(scaled, intercepts);
-        for (int k = 0; k < classes; k++)
-            basis.PivotCoefficients(scaled.Row(k)).CopyTo(scaled.Row(k));
-        return view.Collapse(basis.Pivots, scaled, intercepts);
+            return ((IPrimalView)view).Collapse(weights, intercepts);
+        for (int k = 0; k < weights.Rows; k++)
+            basis.PivotCoefficients(weights.Row(k)).CopyTo(weights.Row(k));
+        return view.Collapse(basis.Pivots, weights, intercepts);
     }
 }

@@ -3,12 +3,24 @@ namespace TextTransfer.Corpora.Reading;
 /// <summary>Finds rows that are probably mistakes.</summary>
 internal static class CorpusWarnings
 {
+    /// <summary>What to do where labels hold the separator of several.</summary>
+    public const string MultiLabelHint = "If '|' parts several labels of one text, read them as such: --multi-label, or CorpusReadOptions.IsMultiLabel.";
+
     private const int LinesInMessage = 10;
 
-    public static IReadOnlyList<CorpusWarning> Find(IReadOnlyList<LabeledText> texts, IReadOnlyList<int> lines)
+    public static IReadOnlyList<CorpusWarning> Find(IReadOnlyList<LabeledText> texts, IReadOnlyList<int> lines, bool isMultiLabel)
     {
         Row[] rows = [.. texts.Zip(lines, (t, line) => new Row(t.Text.Trim(), t.Label, line))];
-        return [.. RepeatedTexts(rows).Concat(SimilarLabels(rows)).OrderBy(w => w.Kind).ThenBy(w => w.Lines[0])];
+        Row[] labels = isMultiLabel ? [.. rows.SelectMany(r => LabelSet.Split(r.Label).Select(l => r with { Label = l }))] : rows;
+        IEnumerable<CorpusWarning> warnings = RepeatedTexts(rows).Concat(SimilarLabels(labels)).Concat(isMultiLabel ? [] : SeveralLabels(rows));
+        return [.. warnings.OrderBy(w => w.Kind).ThenBy(w => w.Lines[0])];
+    }
+
+    private static IEnumerable<CorpusWarning> SeveralLabels(Row[] rows)
+    {
+        Row[] several = [.. rows.Where(r => r.Label.Contains(LabelSet.Separator, StringComparison.Ordinal))];
+        if (several.Length > 0)
+            yield return Warning(CorpusWarningKind.SeveralLabels, several, $"Labels such as '{several[0].Label}' count as classes of their own ({LinesOf(several)}). {MultiLabelHint}");
     }
 
     private static IEnumerable<CorpusWarning> RepeatedTexts(Row[] rows)

@@ -6,20 +6,26 @@ internal static class LabeledRecords
     /// <summary>Reads all records.</summary>
     /// <param name="records">Records with text and label.</param>
     /// <param name="file">The file, for messages.</param>
-    /// <param name="isPartial">Whether they go with others, which decide whether there are enough.</param>
+    /// <param name="options">
+    /// Whether a text may have any number of labels, which are then in the order and spelling of <see cref="LabelSet"/>; and whether
+    /// the records go with others, which decide whether there are enough.
+    /// </param>
     /// <param name="lines">The line of each text.</param>
     /// <exception cref="CorpusFormatException">A text or label is missing, or there are too few texts or classes.</exception>
-    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, bool isPartial, out List<int> lines)
+    public static List<LabeledText> Read(IEnumerable<SourceRecord> records, string file, CorpusReadOptions options, out List<int> lines)
     {
         List<LabeledText> texts = [];
         lines = [];
         foreach (SourceRecord record in records)
         {
-            texts.Add(Parse(record));
+            LabeledText text = Parse(record);
+            texts.Add(options.IsMultiLabel ? text with { Label = InOrder(record, text.Label) } : text);
             lines.Add(record.Line);
         }
 
-        if (!isPartial)
+        if (options.IsMultiLabel)
+            CheckLabels(texts, file);
+        else if (!options.IsPartial)
             CheckClasses(texts, lines, file);
         return texts;
     }
@@ -41,6 +47,24 @@ internal static class LabeledRecords
         };
     }
 
+    private static string InOrder(SourceRecord record, string labels)
+    {
+        try
+        {
+            return LabelSet.Join(LabelSet.Split(labels));
+        }
+        catch (LabelSetException e)
+        {
+            throw record.Error(SourceField.Label, e.Message);
+        }
+    }
+
+    private static void CheckLabels(List<LabeledText> texts, string file)
+    {
+        if (texts.TrueForAll(t => t.Label is ['|']))
+            throw new CorpusFormatException(file, $"none of the texts ({texts.Count}) has a label; label some of them.");
+    }
+
     private static void CheckClasses(List<LabeledText> texts, List<int> lines, string file)
     {
         if (texts.Count == 0)
@@ -54,9 +78,12 @@ internal static class LabeledRecords
         if (single.Length > 0)
         {
             string names = string.Join(", ", single.Select(s => $"'{s.Label}' (line {s.Line})"));
-            throw new CorpusFormatException(file, $"only one example of {(single.Length == 1 ? "class" : "each of the classes")} {names}; one cannot be both learned from and tested on: add another, or correct or delete the row.", single[0].Line);
+            throw new CorpusFormatException(file, $"only one example of {(single.Length == 1 ? "class" : "each of the classes")} {names}; one cannot be both learned from and tested on: add another, or correct or delete the row.{HintOf(single.Select(s => s.Label))}", single[0].Line);
         }
     }
+
+    private static string HintOf(IEnumerable<string> labels) =>
+        labels.Any(l => l.Contains(LabelSet.Separator, StringComparison.Ordinal)) ? $" {CorpusWarnings.MultiLabelHint}" : "";
 
     /// <summary>The beginning, never with half a surrogate pair at its end.</summary>
     public static string Start(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "...";

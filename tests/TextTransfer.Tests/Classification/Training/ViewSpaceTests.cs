@@ -59,6 +59,8 @@ public class ViewSpaceTests
                 row[i] = rows.Row(i).ToArray().Zip(example, (a, b) => a * b).Sum();
         }
 
+        public void Row(EmbeddedText text, Span<double> row) => throw new NotSupportedException();
+
         public IViewModel Collapse(ReadOnlySpan<int> pivots, Matrix coefficients, ReadOnlySpan<double> intercepts)
         {
             var weights = new Matrix(coefficients.Rows, rows.Columns);
@@ -87,6 +89,8 @@ public class ViewSpaceTests
             for (int k = 0; k < intercepts.Length; k++)
                 logits[k] = intercepts[k] + weights.Row(k).ToArray().Zip(x, (w, v) => w * v).Sum();
         }
+
+        public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => throw new NotSupportedException();
 
         public IEnumerable<ModelTensor> ToTensors(string name) => [];
     }
