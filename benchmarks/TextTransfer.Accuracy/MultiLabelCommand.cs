@@ -34,14 +34,14 @@ internal static class MultiLabelCommand
             {
                 using OnnxTextEncoder encoder = FewShotCommand.Open(name);
                 using EmbeddingFile embeddings = new(parsed.GetValue(cache)!, encoder);
-                EmbeddedText[] texts = [.. test.Zip(embeddings.EncodeAll([.. test.Select(t => t.Text)]), (t, e) => new EmbeddedText(t.Text, e))];
+                EmbeddedText[] texts = [.. test.Zip(embeddings.EncodeAll([.. test.Select(t => t.Text)], progress: null, cancellationToken), (t, e) => new EmbeddedText(t.Text, e))];
                 foreach (int count in parsed.GetValue(rows)!.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)))
                 {
                     foreach (int draw in FewShotCommand.ParseRange(parsed.GetValue(draws)!))
                     {
                         LabeledText[] shuffled = [.. train];
                         new Random(draw).Shuffle(shuffled);
-                        EmbeddedCorpus training = new Corpus(shuffled.Take(count)).Embed(embeddings);
+                        EmbeddedCorpus training = new Corpus(shuffled.Take(count)).Embed(embeddings, cancellationToken: cancellationToken);
                         foreach (IMultiLabelMethod method in MultiLabelMethods.All)
                         {
                             MultiLabelFigures figures = Score(method, training, texts, test, out double milliseconds, cancellationToken);

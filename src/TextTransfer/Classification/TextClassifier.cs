@@ -1,7 +1,6 @@
 using TextTransfer.Classification.Explaining;
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
-using TextTransfer.Classification.Views;
 using TextTransfer.Concurrency;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Encoders;

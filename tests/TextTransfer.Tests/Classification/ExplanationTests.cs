@@ -27,6 +27,20 @@ public class ExplanationTests
         }
     }
 
+    /// <summary>Weights of examples and of classes are part of what each labelled text pulls.</summary>
+    [Fact]
+    public void Weighted_and_balanced_classifiers_are_taken_apart_too()
+    {
+        using var encoder = new Synthetic.Encoder();
+        LabeledText[] texts = [.. Synthetic.Corpus(3, 9).Texts.Where((t, i) => t.Label != "c" || i % 2 == 0).Select((t, i) => t with { Weight = 1 + (i % 3) })];
+        EmbeddedCorpus corpus = new Corpus(texts).Embed(encoder, cancellationToken: None);
+        TextClassifier classifier = TextClassifier.Train(corpus, encoder, new TrainingOptions { BalanceClasses = true }, None);
+        TextClassifier plain = TextClassifier.Train(Synthetic.Embed(new Corpus(texts.Select(t => t with { Weight = 1 }))), encoder, new TrainingOptions(), None);
+        Assert.NotEqual(plain.Predict("b river").Probability, classifier.Predict("b river").Probability);
+        AssertComplete(classifier.Predict("b river"), classifier.Explain("b river", cancellationToken: None));
+        Assert.Throws<ArgumentException>(() => TextClassifier.Train(new Corpus(texts.Select(t => t with { Weight = 0 })), encoder, cancellationToken: None));
+    }
+
     [Fact]
     public void The_names_of_the_classes_are_a_view_beside_the_labelled_texts()
     {

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using TextTransfer.Classification.Numerics;
+using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
 using TextTransfer.Encoders;
 
@@ -18,7 +19,8 @@ internal sealed class ExplainedView
     /// <param name="examples">The training texts.</param>
     /// <param name="labels">The class of each.</param>
     /// <param name="classes">Classes.</param>
-    public ExplainedView(ViewSummary summary, IViewModel model, IView? view, IReadOnlyList<EmbeddedText> examples, int[] labels, int classes)
+    /// <param name="options">How much each text and class counted.</param>
+    public ExplainedView(ViewSummary summary, IViewModel model, IView? view, IReadOnlyList<EmbeddedText> examples, int[] labels, int classes, FitOptions options)
     {
         (Summary, this.model) = (summary, model);
         var logits = new Matrix(examples.Count, classes);
@@ -29,7 +31,7 @@ internal sealed class ExplainedView
             TensorPrimitives.MultiplyAdd(logits.Row(i), 1.0 / examples.Count, meanLogits, meanLogits);
         }
         explainer = model.Explainer(examples);
-        Examples = view is null || summary.C is null ? null : new ExampleWeights(view, summary, examples, labels, logits);
+        Examples = view is null || summary.C is null ? null : new ExampleWeights(view, summary, examples, labels, logits, options);
     }
 
     public ViewSummary Summary { get; }

@@ -19,9 +19,10 @@ internal sealed class Explainer
         if (!classes.Labels.SequenceEqual(labels) || examples.Texts.Count != summary.TextCount)
             throw new ArgumentException($"The classifier was trained on {summary.TextCount} texts of {labels.Count} classes; these {examples.Texts.Count} of {classes.Count} are others.", nameof(examples));
 
-        IView[] trained = [.. ViewSet.For(examples.Texts[0].Embedding.LayerCount).Select(v => v.View)];
+        IView[] trained = [.. ViewSet.For(examples).Select(v => v.View)];
+        FitOptions options = FitOptions.Of(examples.Corpus, summary.Options);
         views = [.. summary.Views.Zip(model.Views).Where(v => v.First.Weight > 0).Select(v =>
-            new ExplainedView(v.First, v.Second.Model, trained.FirstOrDefault(t => t.Name == v.First.Name), examples.Texts, classes.OfText, labels.Count))];
+            new ExplainedView(v.First, v.Second.Model, trained.FirstOrDefault(t => t.Name == v.First.Name), examples.Texts, classes.OfText, labels.Count, options))];
     }
 
     /// <summary>The texts the classifier was trained on.</summary>

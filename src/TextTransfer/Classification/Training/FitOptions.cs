@@ -19,4 +19,18 @@ internal sealed record FitOptions
     /// Default: 1e-6.
     /// </summary>
     public double GradientTolerance { get; init; } = LogisticRegression.GradientTolerance;
+
+    /// <summary>What a corpus and the options of its training ask for.</summary>
+    /// <exception cref="ArgumentException">An example has a weight that is not above 0.</exception>
+    public static FitOptions Of(Corpus corpus, TrainingOptions options) =>
+        new() { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus) };
+
+    private static double[]? WeightsOf(Corpus corpus)
+    {
+        if (corpus.Texts.All(t => t.Weight == 1))
+            return null;
+        LabeledText? wrong = corpus.Texts.FirstOrDefault(t => !(t.Weight > 0 && double.IsFinite(t.Weight)));
+        return wrong is null ? [.. corpus.Texts.Select(t => t.Weight)]
+            : throw new ArgumentException($"An example of class '{wrong.Label}' has the weight {wrong.Weight}; weights are above 0. Leave out what should not count.", nameof(corpus));
+    }
 }

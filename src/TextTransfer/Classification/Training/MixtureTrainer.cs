@@ -24,8 +24,8 @@ internal static class MixtureTrainer
         options.Validate();
         corpus = TrainingOrder.Of(corpus);
         var classes = ClassIndex.ForTraining(corpus.Corpus);
-        (IView View, double Prior)[] views = ViewSet.For(LayerCount(corpus));
-        var fitOptions = new FitOptions { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus.Corpus) };
+        (IView View, double Prior)[] views = ViewSet.For(corpus);
+        FitOptions fitOptions = FitOptions.Of(corpus.Corpus, options);
         var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count, fitOptions);
         int[] truth = crossFitting.Labels;
         bool none = truth.Length == 0;
@@ -57,22 +57,6 @@ internal static class MixtureTrainer
             Options = options,
         };
         return (new MixtureModel(classes.Labels, [.. fits.Select((f, i) => (f.Model, weights[i]))]), summary);
-    }
-
-    /// <summary>Layers the views choose from: examples of a model file have only those that were read, and are read alike.</summary>
-    private static int LayerCount(EmbeddedCorpus corpus)
-    {
-        int layers = corpus.Texts[0].Embedding.LayerCount;
-        return layers == ViewSet.LayersRead(corpus.Encoder.LayerCount) ? corpus.Encoder.LayerCount : layers;
-    }
-
-    private static double[]? WeightsOf(Corpus corpus)
-    {
-        if (corpus.Texts.All(t => t.Weight == 1))
-            return null;
-        LabeledText? wrong = corpus.Texts.FirstOrDefault(t => !(t.Weight > 0 && double.IsFinite(t.Weight)));
-        return wrong is null ? [.. corpus.Texts.Select(t => t.Weight)]
-            : throw new ArgumentException($"An example of class '{wrong.Label}' has the weight {wrong.Weight}; weights are above 0. Leave out what should not count.", nameof(corpus));
     }
 
     private static IReadOnlyList<Fold> Divide(Corpus corpus, TrainingOptions options)

@@ -30,7 +30,7 @@ internal static class OneVsRestTrainer
         int[] truth = [.. crossFittings.SelectMany(c => c.Labels)];
         bool none = truth.Length == 0;
 
-        (IView View, double Prior)[] views = ViewSet.For(corpus.Texts[0].Embedding.LayerCount);
+        (IView View, double Prior)[] views = ViewSet.For(corpus);
         var trained = new ViewFit[views.Length];
         Concurrently.For(views.Length, workers, v =>
         {

@@ -15,6 +15,13 @@ internal static class ViewSet
     /// <summary>Layers that are read, from the last downwards, of embeddings with so many.</summary>
     public static int LayersRead(int layerCount) => Math.Clamp(layerCount - 1, 1, TopLayers);
 
+    /// <summary>The trained views of a corpus. Examples of a model file have only the layers that were read, and are read alike.</summary>
+    public static (IView View, double Prior)[] For(EmbeddedCorpus corpus)
+    {
+        int layers = corpus.Texts[0].Embedding.LayerCount;
+        return For(layers == LayersRead(corpus.Encoder.LayerCount) ? corpus.Encoder.LayerCount : layers);
+    }
+
     /// <summary>The trained views for embeddings with so many layers, the embedding layer included; their priors sum to 1.</summary>
     public static (IView View, double Prior)[] For(int layerCount)
     {

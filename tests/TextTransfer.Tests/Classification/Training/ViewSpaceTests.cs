@@ -35,8 +35,6 @@ public class ViewSpaceTests
     {
         public string Name => "raw";
 
-        public double PriorExamples => 1;
-
         public IFittedView Fit(IReadOnlyList<EmbeddedText> texts)
         {
             Matrix rows = SoftmaxProblem.ToMatrix([.. texts.Select(Extract)]);
