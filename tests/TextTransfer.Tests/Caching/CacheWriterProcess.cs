@@ -56,6 +56,8 @@ internal static class CacheWriterProcess
             }
         }
 
+        // Nobody should wait until here: whoever reads the byte that never came finds the reason in the log.
+        Console.Error.WriteLine($"cache writer ended: {cache.Problem ?? "all encoded"}");
         Environment.Exit(1);
     }
 }
