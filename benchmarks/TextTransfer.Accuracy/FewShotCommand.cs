@@ -27,24 +27,42 @@ internal static class FewShotCommand
             int[]? chosen = parsed.GetValue(shots)?.Split(',').Select(ParseNumber).ToArray();
             int[] draws = [.. ParseRange(parsed.GetValue(splits)!)];
             IReadOnlyList<LabeledSet> all = SetFolder.Read(parsed.GetValue(data)!, parsed.GetValue(sets)?.Split(','), reason => Console.Error.WriteLine($"skipped {reason}"));
-            OnnxTextEncoder[] opened = [.. parsed.GetValue(encoder)!.Split('+').Select(Open)];
-            EmbeddingFile[] embeddings = [.. opened.Select(e => new EmbeddingFile(parsed.GetValue(cache)!, e))];
-            using ITextEncoder used = embeddings.Length == 1 ? embeddings[0] : new SideBySideEncoder(embeddings[0], embeddings[1]);
-            using FewShotTable table = new(parsed.GetValue(output)!);
-            FewShot run = new(used, wanted, parsed.GetValue(testRows), table);
-            foreach (LabeledSet set in all)
+            string[] names = parsed.GetValue(encoder)!.Split('+');
+            if (names.Length > 2)
+                throw new ArgumentException($"'{parsed.GetValue(encoder)}' names {names.Length} encoders; at most two are put side by side.");
+            List<IDisposable> opened = [];
+            try
             {
-                foreach (int shot in chosen ?? [.. DefaultShots.Where(set.Splits.ContainsKey)])
+                List<ITextEncoder> embeddings = [];
+                foreach (string name in names)
                 {
-                    int[] known = [.. draws.Where(d => d < (set.Splits.GetValueOrDefault(shot)?.Length ?? 0))];
-                    Console.Error.WriteLine($"{set.Name}, {shot} per class: {known.Length} of the {draws.Length} draws asked for are there");
-                    run.Run(set, shot, known, cancellationToken);
+                    OnnxTextEncoder model = Open(name);
+                    opened.Add(model);
+                    EmbeddingFile file = new(parsed.GetValue(cache)!, model);
+                    opened.Add(file);
+                    embeddings.Add(file);
                 }
+                ITextEncoder used = embeddings.Count == 1 ? embeddings[0] : new SideBySideEncoder(embeddings[0], embeddings[1]);
+                using FewShotTable table = new(parsed.GetValue(output)!);
+                FewShot run = new(used, wanted, parsed.GetValue(testRows), table);
+                foreach (LabeledSet set in all)
+                {
+                    foreach (int shot in chosen ?? [.. DefaultShots.Where(set.Splits.ContainsKey)])
+                    {
+                        int[] known = [.. draws.Where(d => d < (set.Splits.GetValueOrDefault(shot)?.Length ?? 0))];
+                        Console.Error.WriteLine($"{set.Name}, {shot} per class: {known.Length} of the {draws.Length} draws asked for are there");
+                        run.Run(set, shot, known, cancellationToken);
+                    }
+                }
+
+                Console.Error.WriteLine($"{parsed.GetValue(output)}: {table.Rows.Count} rows");
+            }
+            finally
+            {
+                opened.Reverse(); // The file before the encoder behind it.
+                opened.ForEach(o => o.Dispose());
             }
 
-            foreach (IDisposable file in embeddings.Concat<IDisposable>(opened))
-                file.Dispose();
-            Console.Error.WriteLine($"{parsed.GetValue(output)}: {table.Rows.Count} rows");
             return Task.CompletedTask;
         });
         return command;

@@ -54,6 +54,8 @@ internal static class ClassifyCommand
                 streams.Error.WriteLine($"warning: {string.Join(", ", paths.Select(Printable.Of))}: no documents there.");
             if (corpora.IsMultiLabel(parsed) || (model is not null && MultiLabelClassifier.IsMultiLabel(model)))
             {
+                if (model is not null && !MultiLabelClassifier.IsMultiLabel(model))
+                    throw new WrongUseException($"{model} gives one class a text; leave out --multi-label, or train a multi-label model by 'train labels.csv --multi-label'.");
                 if (parsed.GetValue(explain))
                     throw new WrongUseException("--explain is for classifiers of one class a text; a multi-label model is not explained yet.");
                 using TrainedMultiLabelModel several = labels is not null

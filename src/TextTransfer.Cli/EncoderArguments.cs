@@ -52,7 +52,7 @@ internal sealed class EncoderArguments
     {
         string name = parsed.GetValue(Encoder) ?? trained.Name;
         if (NamedEncoders.Split(name).Length == 2)
-            return Open(parsed, name); // The settings of a model speak of one encoder; two are opened with their own.
+            return Open(parsed, name); // A model keeps the settings of one encoder; of two those stated in training must be stated again.
         if (parsed.GetValue(Encoder) is null && NamedEncoders.Find(name) is null && !HubModelId.TryParse(name, out _))
             throw new WrongUseException($"the model was trained with the encoder '{name}', which does not travel with texttransfer; state its folder by --encoder.");
 

@@ -45,21 +45,29 @@ internal sealed class EncoderSelection : IDisposable
         {
             // The cheaper one first: it is taken where the texts cannot tell.
             (string cheap, string dear) = (NamedEncoders.All[1].ShortName, NamedEncoders.All[0].ShortName);
-            EncoderSelection first = Embed(cheap), second = Embed(dear);
-            using SideBySideEncoder both = new(second.Opened.Encoder, first.Opened.Encoder);
-            EmbeddedCorpus joined = both.Join(second.Corpus, first.Corpus);
-            EncoderChoice choice = EncoderChoice.Make([first.Corpus, second.Corpus, joined], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
-            streams.Error.WriteLine(choice.ToString());
-            if (choice.ChosenIndex != 0)
-                first.Dispose();
-            if (choice.ChosenIndex != 1)
-                second.Dispose();
-            return choice.ChosenIndex switch
+            EncoderSelection? first = null, second = null, chosen = null;
+            try
             {
-                0 => first,
-                1 => second,
-                _ => new(arguments.Open(parsed, $"{dear}+{cheap}"), joined),
-            };
+                first = Embed(cheap);
+                second = Embed(dear);
+                using SideBySideEncoder both = new(second.Opened.Encoder, first.Opened.Encoder);
+                EmbeddedCorpus joined = both.Join(second.Corpus, first.Corpus);
+                EncoderChoice choice = EncoderChoice.Make([first.Corpus, second.Corpus, joined], ClassificationMethods.Mixture, new() { Seed = seed }, progress: null, cancellationToken);
+                streams.Error.WriteLine(choice.ToString());
+                return chosen = choice.ChosenIndex switch
+                {
+                    0 => first,
+                    1 => second,
+                    _ => new(arguments.Open(parsed, $"{dear}+{cheap}"), joined),
+                };
+            }
+            finally
+            {
+                if (first != chosen)
+                    first?.Dispose();
+                if (second != chosen)
+                    second?.Dispose();
+            }
         }
     }
 

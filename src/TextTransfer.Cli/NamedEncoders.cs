@@ -35,7 +35,7 @@ internal static class NamedEncoders
 
     private static HubModelId RequireId(string name) =>
         HubModelId.TryParse(name, out HubModelId? id) ? id
-        : name == EncoderSelection.Auto ? throw new WrongUseException("--encoder auto chooses by labelled texts, so it is for train, evaluate and classify --train.")
+        : name.Equals(EncoderSelection.Auto, StringComparison.OrdinalIgnoreCase) ? throw new WrongUseException("--encoder auto chooses by labelled texts, so it is for evaluate, classify --train and train from a table; a model goes on with its own encoder.")
         : throw new WrongUseException($"there is no encoder '{name}': neither a folder, nor one of {string.Join(", ", All.Select(e => e.ShortName))}, nor owner/name of one that was pulled.");
 }
 

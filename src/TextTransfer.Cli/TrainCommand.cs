@@ -24,7 +24,8 @@ internal static class TrainCommand
             string from = parsed.GetValue(source)!;
             bool goesOn = growth.StartsFrom(parsed, from);
             OutputPath.Check(parsed.GetValue(output), [goesOn ? null : from, .. growth.Inputs(parsed)]);
-            if (corpora.IsMultiLabel(parsed))
+            bool isMultiLabelModel = goesOn && MultiLabelClassifier.IsMultiLabel(from);
+            if (corpora.IsMultiLabel(parsed) || isMultiLabelModel)
             {
                 if (goesOn || parsed.GetValue(withoutExamples))
                     throw new WrongUseException("a multi-label model file holds no examples: train it again from all labelled texts, without --add, --remove or --without-examples.");

@@ -115,7 +115,7 @@ internal sealed class TrainedModel : IDisposable
     private static TrainedModel Train(EmbeddedCorpus corpus, OpenedEncoder opened, TrainingOptions options, TextClassifier? before, CancellationToken cancellationToken)
     {
         CrossValidationOptions validation = new() { Seed = options.Seed };
-        Evaluation evaluation = corpus.CrossValidate(options: validation, cancellationToken: cancellationToken);
+        Evaluation evaluation = corpus.CrossValidate([.. ClassificationMethods.All.SkipLast(1), ClassificationMethods.MixtureWith(options)], validation, cancellationToken: cancellationToken);
         TextClassifier classifier = TextClassifier.Train(corpus, opened.Encoder, options, cancellationToken);
         // Labelled posts usually come from the site that is classified: they need not be read twice.
         Dictionary<string, EmbeddedText> labelled = corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);

@@ -22,7 +22,15 @@ public static class ClassificationMethods
     public static IClassificationMethod Probe { get; } = new LinearMethod("probe", LayersView.Unscaled, BaselineC);
 
     /// <summary><c>mixture</c>: what <see cref="TextClassifier"/> trains, with default options.</summary>
-    public static IClassificationMethod Mixture { get; } = new MixtureMethod();
+    public static IClassificationMethod Mixture { get; } = new MixtureMethod(new TrainingOptions());
+
+    /// <summary><c>mixture</c>: what <see cref="TextClassifier"/> trains with these options, but for the seed, which every fit is given.</summary>
+    /// <param name="options">Folds, class balance and target error rate.</param>
+    public static IClassificationMethod MixtureWith(TrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new MixtureMethod(options);
+    }
 
     /// <summary>All methods, the simplest first.</summary>
     public static IReadOnlyList<IClassificationMethod> All { get; } = [Majority, TfIdf, Probe, Mixture];

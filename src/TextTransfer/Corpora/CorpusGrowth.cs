@@ -28,7 +28,12 @@ public static class CorpusGrowth
         examples.RequireEncoder(encoder);
         HashSet<string> replaced = new(more.Texts.Select(t => t.Text.Trim()), StringComparer.Ordinal);
         Corpus grown = new([.. examples.Corpus.Texts.Where(t => !replaced.Contains(t.Text.Trim())), .. more.Texts]);
-        return grown.Embed(new KnownTexts(examples, encoder), progress, cancellationToken);
+        KnownTexts known = new(examples, more, encoder);
+        EmbeddedCorpus embedded = grown.Embed(known, progress, cancellationToken);
+        // Where names were left out of training, they stay out.
+        return examples.Texts.Count > 0 && examples.LabelEmbeddings.Count == 0
+            ? new(grown, [.. embedded.Texts.Select(t => t.Embedding)], examples.Encoder)
+            : embedded;
     }
 
     /// <summary>Removes the examples that fulfil a condition, and with the last of a class the class.</summary>

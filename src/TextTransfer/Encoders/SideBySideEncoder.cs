@@ -44,6 +44,9 @@ public sealed class SideBySideEncoder : ITextEncoder
         firstShare = (
             Share([.. byFirst.Select(e => e.Vector)], [.. bySecond.Select(e => e.Vector)]),
             [.. Enumerable.Range(0, Info.LayerCount).Select(l => Share([.. byFirst.Select(e => Layer(e, l))], [.. bySecond.Select(e => Layer(e, l))]))]);
+        // A service is recognised by its answers, and so are two encoders one of which is a service.
+        if (a.Probe is not null || b.Probe is not null)
+            Info = Info with { Probe = EncoderProbe.Of(byFirst.Zip(bySecond, Join)) };
     }
 
     /// <summary>The identity of both together; its name is theirs with a <c>+</c> between them.</summary>
@@ -73,10 +76,13 @@ public sealed class SideBySideEncoder : ITextEncoder
     {
         ArgumentNullException.ThrowIfNull(byFirst);
         ArgumentNullException.ThrowIfNull(bySecond);
-        if (byFirst.Encoder.Fingerprint != first.Info.Fingerprint || bySecond.Encoder.Fingerprint != second.Info.Fingerprint)
+        if (!EncoderProbe.Agree(byFirst.Encoder, first.Info) || !EncoderProbe.Agree(bySecond.Encoder, second.Info))
             throw new ArgumentException($"The corpora were embedded by {byFirst.Encoder.Name} and {bySecond.Encoder.Name}, not by {first.Info.Name} and {second.Info.Name}.", nameof(byFirst));
         if (!byFirst.Corpus.Texts.SequenceEqual(bySecond.Corpus.Texts))
             throw new ArgumentException("The corpora must hold the same texts in the same order.", nameof(bySecond));
+
+        if (byFirst.Texts.Concat(bySecond.Texts).Any(t => t.Embedding.LayerCount < Info.LayerCount))
+            throw new ArgumentException("A corpus from a model file has only the layers that were read; embed it again to put it beside another.", nameof(byFirst));
 
         return new EmbeddedCorpus(
             byFirst.Corpus,

@@ -65,7 +65,7 @@ public sealed record ClassifierComparison
         IReadOnlyList<LabeledText> old = first.Corpus.Texts, now = second.Corpus.Texts;
         ExampleMatching matching = new(old, now);
         CommonFolds? folds = CommonFolds.Create(first, second, matching, options);
-        (OutOfFoldPredictions Before, OutOfFoldPredictions After)? predictions = folds?.Predict(cancellationToken);
+        (OutOfFoldPredictions Before, OutOfFoldPredictions After)? predictions = folds?.Predict(before.Summary.Options, after.Summary.Options, cancellationToken);
         return new()
         {
             Before = before.Summary,

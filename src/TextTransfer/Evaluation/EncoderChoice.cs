@@ -1,3 +1,4 @@
+using System.Globalization;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;
 
@@ -74,9 +75,10 @@ public sealed record EncoderChoice
 
         string differences = string.Join("; ", Others.Select(s => $"{s.Encoder.Name} − {Chosen.Name} = {s.LogLossAboveChosen.ToSignedString(1, "0.00", "")}"));
         string unsure = string.Join(" or ", Others.Where(s => !s.LogLossAboveChosen.ExcludesZero).Select(s => s.Encoder.Name));
-        return unsure.Length == 0
+        return (unsure.Length == 0
             ? $"Took {Chosen.Name}, whose log-loss is lowest: {differences}."
-            : $"Cannot tell {Chosen.Name} from {unsure} with {TextCount} texts, took {Chosen.Name}, the first listed that is not clearly worse than the best: log-loss {differences}.";
+            : $"Cannot tell {Chosen.Name} from {unsure} with {TextCount} texts, took {Chosen.Name}, the first listed that is not clearly worse than the best: log-loss {differences}.")
+            + (Scores.All(s => s.LogMe is not null) ? string.Create(CultureInfo.InvariantCulture, $" LogME {string.Join(", ", Scores.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Encoder.Name} {s.LogMe:0.000}")))}.") : "");
     }
 
     private static Progress? Part(IProgress<double>? progress, int index, int count) =>

@@ -112,4 +112,25 @@ public sealed class GrowingTests : IDisposable
         classifier.Save(Path);
         return File.ReadAllBytes(Path);
     }
+
+    [Fact]
+    public void Weights_of_examples_are_kept()
+    {
+        string path = folder.File("weighted.ttz");
+        LabeledText[] texts = [.. Synthetic.Corpus(3, 4).Texts.Select((t, i) => t with { Weight = 1 + (i % 2) })];
+        TextClassifier.Train(new Corpus(texts), encoder, cancellationToken: TestContext.Current.CancellationToken).Save(path);
+        TextClassifier loaded = TextClassifier.Load(path, encoder, withExamples: true);
+        Assert.Equal(texts.OrderBy(t => t.Text, StringComparer.Ordinal), loaded.Examples!.Corpus.Texts);
+    }
+
+    /// <summary>Each side is judged as it was trained: the same texts with and without balance differ.</summary>
+    [Fact]
+    public void A_comparison_trains_each_side_with_its_own_options()
+    {
+        Corpus corpus = new(Synthetic.Corpus(3, 12).Texts.Where((t, i) => t.Label == "a" || i % 3 == 0));
+        TextClassifier plain = TextClassifier.Train(corpus, encoder, cancellationToken: TestContext.Current.CancellationToken);
+        TextClassifier balanced = TextClassifier.Train(corpus, encoder, new TrainingOptions { BalanceClasses = true }, cancellationToken: TestContext.Current.CancellationToken);
+        ClassifierComparison comparison = ClassifierComparison.Make(plain, balanced, new() { Folds = 2, Repeats = 1 }, TestContext.Current.CancellationToken);
+        Assert.NotEqual(0, comparison.LogLoss!.Value.Difference.Value);
+    }
 }

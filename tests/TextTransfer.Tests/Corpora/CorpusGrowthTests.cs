@@ -29,6 +29,23 @@ public sealed class CorpusGrowthTests : IDisposable
     }
 
     [Fact]
+    public void Names_left_out_of_training_stay_out()
+    {
+        EmbeddedCorpus nameless = new(corpus.Corpus, [.. corpus.Texts.Select(t => t.Embedding)], corpus.Encoder);
+        Assert.Empty(nameless.Add(new Corpus([new("c w", "c")]), encoder, cancellationToken: TestContext.Current.CancellationToken).LabelEmbeddings);
+    }
+
+    /// <summary>Of names a model file keeps one layer alone, which is too little for a text.</summary>
+    [Fact]
+    public void A_text_that_reads_as_a_name_is_embedded_as_a_text()
+    {
+        var oneLayer = corpus.LabelEmbeddings.ToDictionary(l => l.Key, l => new TextEmbedding(l.Value.Vector, l.Value.Vector, 1));
+        EmbeddedCorpus kept = new(corpus.Corpus, [.. corpus.Texts.Select(t => t.Embedding)], corpus.Encoder, oneLayer);
+        EmbeddedCorpus grown = kept.Add(new Corpus([new("topic: a", "b")]), encoder, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal(corpus.Texts[0].Embedding.LayerCount, grown.Texts[^1].Embedding.LayerCount);
+    }
+
+    [Fact]
     public void A_text_at_hand_takes_label_group_and_id_of_the_new_one()
     {
         EmbeddedCorpus grown = corpus.Add(new Corpus([new("b y", "c") { Id = "9" }, new(" a x\n", "a")]), encoder, cancellationToken: TestContext.Current.CancellationToken);

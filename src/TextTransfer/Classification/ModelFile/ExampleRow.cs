@@ -9,11 +9,12 @@ namespace TextTransfer.Classification.ModelFile;
 /// <param name="Label">Its class, or the class whose name it is.</param>
 /// <param name="Group">As <see cref="LabeledText.Group"/>.</param>
 /// <param name="Id">As <see cref="LabeledText.Id"/>.</param>
+/// <param name="Weight">As <see cref="LabeledText.Weight"/>; left out where it is 1.</param>
 /// <param name="Tokens">As <see cref="TextEmbedding.TokenCount"/>.</param>
 /// <param name="Windows">As <see cref="TextEmbedding.WindowCount"/>.</param>
 /// <param name="IsTruncated">As <see cref="TextEmbedding.IsTruncated"/>.</param>
 internal sealed record ExampleRow(
-    string Text, string Label, string? Group = null, string? Id = null, int Tokens = 0, int Windows = 0, bool IsTruncated = false)
+    string Text, string Label, string? Group = null, string? Id = null, double? Weight = null, int Tokens = 0, int Windows = 0, bool IsTruncated = false)
 {
     private static readonly ExampleRowJson Json = new(new JsonSerializerOptions
     {

@@ -36,7 +36,7 @@ internal static class ExampleTensors
         (ExampleRow[] names, TextEmbedding[] ofNames) = Read(archive, Names, manifest.Encoder);
         if (names.DistinctBy(n => n.Label).Count() != names.Length)
             throw new InvalidDataException("a class has two names");
-        Corpus corpus = new(rows.Select(r => new LabeledText(r.Text, r.Label) { Group = r.Group, Id = r.Id }));
+        Corpus corpus = new(rows.Select(r => new LabeledText(r.Text, r.Label) { Group = r.Group, Id = r.Id, Weight = r.Weight ?? 1 }));
         return new(corpus, embeddings, manifest.Encoder, names.Zip(ofNames).ToDictionary(n => n.First.Label, n => n.Second, StringComparer.Ordinal));
     }
 
@@ -60,7 +60,7 @@ internal static class ExampleTensors
         }
         return
         [
-            ModelTensor.Of(RowsOf(part), [.. texts.Zip(embeddings, (t, e) => new ExampleRow(t.Text, t.Label, t.Group, t.Id, e.TokenCount, e.WindowCount, e.IsTruncated).ToJson())]),
+            ModelTensor.Of(RowsOf(part), [.. texts.Zip(embeddings, (t, e) => new ExampleRow(t.Text, t.Label, t.Group, t.Id, t.Weight == 1 ? null : t.Weight, e.TokenCount, e.WindowCount, e.IsTruncated).ToJson())]),
             ModelTensor.Of(VectorsOf(part), vectors, texts.Count, dimension),
             ModelTensor.Of(LayersOf(part), layerValues, texts.Count, layers - 1, dimension),
         ];

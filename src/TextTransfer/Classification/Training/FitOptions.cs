@@ -25,6 +25,10 @@ internal sealed record FitOptions
     public static FitOptions Of(Corpus corpus, TrainingOptions options) =>
         new() { IsBalanced = options.BalanceClasses, ExampleWeights = WeightsOf(corpus) };
 
+    /// <summary>What a corpus asks for by the weights of its examples alone.</summary>
+    /// <exception cref="ArgumentException">An example has a weight that is not above 0.</exception>
+    public static FitOptions Of(Corpus corpus) => new() { ExampleWeights = WeightsOf(corpus) };
+
     private static double[]? WeightsOf(Corpus corpus)
     {
         if (corpus.Texts.All(t => t.Weight == 1))

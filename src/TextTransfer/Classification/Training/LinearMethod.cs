@@ -13,7 +13,7 @@ internal sealed class LinearMethod(string name, IView view, double c) : IClassif
     {
         var classes = ClassIndex.ForTraining(training.Corpus);
         var space = new ViewSpace(view, training.Texts, cancellationToken);
-        return new LinearModel(classes.Labels, space.Fit(classes.OfText, classes.Count, c, 1, cancellationToken));
+        return new LinearModel(classes.Labels, space.Fit(classes.OfText, classes.Count, c, 1, cancellationToken, FitOptions.Of(training.Corpus)));
     }
 
     private sealed class LinearModel(IReadOnlyList<string> labels, IViewModel model) : IProbabilityModel

@@ -1,9 +1,10 @@
 namespace TextTransfer.Classification.Training;
 
-internal sealed class MixtureMethod : IClassificationMethod
+/// <summary>The mixture, trained with options whose seed each fit replaces by its own.</summary>
+internal sealed class MixtureMethod(TrainingOptions options) : IClassificationMethod
 {
     public string Name => "mixture";
 
     public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default) =>
-        MixtureTrainer.Train(training, new TrainingOptions { Seed = seed }, workers: 1, cancellationToken).Model;
+        MixtureTrainer.Train(training, options with { Seed = seed }, workers: 1, cancellationToken).Model;
 }

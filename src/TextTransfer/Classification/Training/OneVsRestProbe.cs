@@ -16,7 +16,7 @@ internal sealed class OneVsRestProbe : IMultiLabelMethod
         var space = new ViewSpace(LayersView.Unscaled, training.Texts, cancellationToken);
         int[][] hasLabel = [.. Enumerable.Range(0, index.Count).Select(index.HasLabel)];
         double[] ones = [.. Enumerable.Repeat(1.0, index.Count)];
-        IViewModel model = space.FitEach(hasLabel, C, ones, workers: 1, cancellationToken);
+        IViewModel model = space.FitEach(hasLabel, C, ones, workers: 1, cancellationToken, FitOptions.Of(training.Corpus));
         return new OneVsRestModel(index.Labels, [(model, ones)], [.. Enumerable.Repeat(0.5, index.Count)], RequiresLabel: false);
     }
 }

@@ -26,7 +26,8 @@ internal static class OneVsRestTrainer
         LabelSetIndex index = new(corpus.Corpus);
         int[][] hasLabel = [.. Enumerable.Range(0, index.Count).Select(index.HasLabel)];
         IReadOnlyList<Fold> folds = Divide(corpus.Corpus, options);
-        CrossFitting[] crossFittings = [.. hasLabel.Select(h => new CrossFitting(folds, h, 2))];
+        FitOptions fitOptions = FitOptions.Of(corpus.Corpus);
+        CrossFitting[] crossFittings = [.. hasLabel.Select(h => new CrossFitting(folds, h, 2, fitOptions))];
         int[] truth = [.. crossFittings.SelectMany(c => c.Labels)];
         bool none = truth.Length == 0;
 
@@ -36,7 +37,7 @@ internal static class OneVsRestTrainer
         {
             var space = new ViewSpace(views[v].View, corpus.Texts, cancellationToken);
             (double c, PenaltyFit[] fits) = ChoosePenalty(space, crossFittings, workers, cancellationToken);
-            IViewModel model = space.FitEach(hasLabel, c, [.. fits.Select(f => f.Temperature)], workers, cancellationToken);
+            IViewModel model = space.FitEach(hasLabel, c, [.. fits.Select(f => f.Temperature)], workers, cancellationToken, fitOptions);
             trained[v] = new(views[v].View.Name, views[v].Prior, c, null, Stack(fits.Select(f => LogLoss.Logarithms(f.Probabilities)), truth.Length), model);
         }, cancellationToken);
         ViewFit[] all = [.. trained, .. LabelNamesFit(corpus, index.Labels, crossFittings, truth.Length)];

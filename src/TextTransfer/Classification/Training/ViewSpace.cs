@@ -56,15 +56,16 @@ internal sealed class ViewSpace
     /// <param name="temperatures">What the logits of each label are divided by [labels].</param>
     /// <param name="workers">Labels fitted at once, at least 1; the result does not depend on it.</param>
     /// <param name="cancellationToken">Looked at within the fits.</param>
+    /// <param name="options">Weights of examples; <see cref="FitOptions.Default"/> when <see langword="null"/>.</param>
     /// <returns>A model whose logits are the log-odds of each label.</returns>
-    public IViewModel FitEach(int[][] hasLabel, double c, double[] temperatures, int workers, CancellationToken cancellationToken)
+    public IViewModel FitEach(int[][] hasLabel, double c, double[] temperatures, int workers, CancellationToken cancellationToken, FitOptions? options = null)
     {
         int[] rows = [.. Enumerable.Range(0, Features.Rows)];
         var scaled = new Matrix(hasLabel.Length, Features.Columns);
         double[] intercepts = new double[hasLabel.Length];
         Concurrently.For(hasLabel.Length, workers, k =>
         {
-            SoftmaxWeights weights = LogisticRegression.Fit(Features, rows, hasLabel[k], 2, c, null, cancellationToken);
+            SoftmaxWeights weights = LogisticRegression.Fit(Features, rows, hasLabel[k], 2, c, null, cancellationToken, options);
             TensorPrimitives.Subtract(weights.Of(1), weights.Of(0), scaled.Row(k));
             TensorPrimitives.Divide(scaled.Row(k), temperatures[k], scaled.Row(k));
             intercepts[k] = (weights.Intercept(1) - weights.Intercept(0)) / temperatures[k];

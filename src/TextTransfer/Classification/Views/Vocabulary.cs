@@ -70,6 +70,7 @@ internal sealed class Vocabulary
         var lookup = terms.GetAlternateLookup<ReadOnlySpan<char>>();
         TermSequence sequence = analyzer.Analyze(text);
         int[] ids = new int[sequence.Count];
+        double[] weights = new double[ids.Length]; // Before any count is taken: nothing may fail until all are given back.
         int[] counts = CountsOfThread(terms.Count);
         int distinct = 0, known = 0;
         for (int t = 0; t < ids.Length; t++)
@@ -84,7 +85,6 @@ internal sealed class Vocabulary
         // count in their length: so must the unknown ones of a new text. (Leaving them out costs 2 points of accuracy alone.)
         // Occurrences of unknown terms are taken as terms that occur once: telling them apart would take a second dictionary.
         double squares = (ids.Length - known) * unknown * unknown;
-        double[] weights = new double[distinct];
         for (int t = 0; t < distinct; t++)
         {
             double weight = (1 + Math.Log(counts[ids[t]])) * InverseFrequencies[ids[t]];
@@ -92,6 +92,7 @@ internal sealed class Vocabulary
             weights[t] = weight;
             counts[ids[t]] = 0;
         }
+        Array.Resize(ref weights, distinct);
         TensorPrimitives.Divide(weights, Math.Sqrt(squares), weights);
         return new SparseVector(ids[..distinct], weights);
     }

@@ -51,9 +51,13 @@ internal sealed class CommonFolds
         }
     }
 
-    public (OutOfFoldPredictions Before, OutOfFoldPredictions After) Predict(CancellationToken cancellationToken) =>
-        (Predict(before, OfBefore(), [.. matching.Kept.Select(k => k.Before)], cancellationToken),
-         Predict(after, OfAfter(), [.. matching.Kept.Select(k => k.After)], cancellationToken));
+    /// <summary>Predicts the kept examples by models of either side.</summary>
+    /// <param name="trainingBefore">How the first side is trained.</param>
+    /// <param name="trainingAfter">How the second is.</param>
+    /// <param name="cancellationToken">Looked at between predictions and within fits.</param>
+    public (OutOfFoldPredictions Before, OutOfFoldPredictions After) Predict(TrainingOptions trainingBefore, TrainingOptions trainingAfter, CancellationToken cancellationToken) =>
+        (Predict(before, trainingBefore, OfBefore(), [.. matching.Kept.Select(k => k.Before)], cancellationToken),
+         Predict(after, trainingAfter, OfAfter(), [.. matching.Kept.Select(k => k.After)], cancellationToken));
 
     private Fold[] OfBefore()
     {
@@ -80,9 +84,9 @@ internal sealed class CommonFolds
     }
 
     /// <summary>Predictions of the kept examples in their order, over the classes of both sides.</summary>
-    private OutOfFoldPredictions Predict(EmbeddedCorpus corpus, Fold[] ofSide, int[] kept, CancellationToken cancellationToken)
+    private OutOfFoldPredictions Predict(EmbeddedCorpus corpus, TrainingOptions training, Fold[] ofSide, int[] kept, CancellationToken cancellationToken)
     {
-        OutOfFoldPredictions predictions = FoldRunner.Run(corpus, [ClassificationMethods.Mixture], ofSide, options, progress: null, cancellationToken)[0];
+        OutOfFoldPredictions predictions = FoldRunner.Run(corpus, [ClassificationMethods.MixtureWith(training)], ofSide, options, progress: null, cancellationToken)[0];
         int[] column = [.. predictions.Labels.Select(l => Labels.Index().First(c => c.Item == l).Index)];
         double[] probabilities = new double[options.Repeats * kept.Length * Labels.Count];
         for (int repeat = 0; repeat < options.Repeats; repeat++)
