@@ -20,8 +20,7 @@ public static class CorpusEmbedding
             progress?.Report(corpus.Texts.Count);
 
         // Whether '|' parts labels is known to whoever trains; a few names more cost little.
-        string[] labels = [.. corpus.Labels.Union(corpus.Labels.Where(l => l.Contains(LabelSet.Separator, StringComparison.Ordinal))
-            .SelectMany(l => l.Split(LabelSet.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), StringComparer.Ordinal)];
+        string[] labels = [.. LabelSet.WithParts(corpus.Labels)];
         IReadOnlyList<TextEmbedding> names = encoder.EncodeAll([.. labels.Select(LabelText.Of)], progress: null, cancellationToken);
         var byLabel = labels.Zip(names).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
         return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info, byLabel);

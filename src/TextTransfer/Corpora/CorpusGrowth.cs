@@ -47,7 +47,7 @@ public static class CorpusGrowth
         int[] kept = [.. Enumerable.Range(0, texts.Count).Where(i => !condition(texts[i]))];
         Corpus rest = examples.Corpus.Subset(kept);
         // A label may stand for several, parted by '|', each with a name.
-        HashSet<string> named = [.. rest.Labels, .. rest.Labels.SelectMany(l => l.Split('|', StringSplitOptions.TrimEntries))];
+        HashSet<string> named = [.. LabelSet.WithParts(rest.Labels)];
         return new(rest, [.. kept.Select(i => examples.Texts[i].Embedding)], examples.Encoder,
             examples.LabelEmbeddings.Where(l => named.Contains(l.Key)).ToDictionary(StringComparer.Ordinal));
     }

@@ -38,4 +38,9 @@ public static class LabelSet
         string joined = labels.Count == 0 ? Separator.ToString() : string.Join(Separator, labels);
         return Split(joined).Count == labels.Count ? joined : throw new LabelSetException($"a label in '{joined}' holds the separator '|'; write it otherwise.");
     }
+
+    /// <summary>Labels as they are, and what those with a separator part into, whether or not they are meant as sets.</summary>
+    internal static IEnumerable<string> WithParts(IReadOnlyList<string> labels) => labels.Union(
+        labels.Where(l => l.Contains(Separator, StringComparison.Ordinal)).SelectMany(l => l.Split(Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        StringComparer.Ordinal);
 }
