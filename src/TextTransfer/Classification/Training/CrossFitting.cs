@@ -56,6 +56,19 @@ internal sealed class CrossFitting
         Labels = [.. examples.Select(i => labels[i])];
     }
 
+    /// <summary>Folds to fit by, or none when all texts belong together: what cannot be judged can still be learned.</summary>
+    public static IReadOnlyList<Fold> Divide(Func<IReadOnlyList<Fold>> divide)
+    {
+        try
+        {
+            return divide();
+        }
+        catch (CorpusTooSmallException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>The example behind every row.</summary>
     public int[] Examples { get; }
 

@@ -26,7 +26,7 @@ internal static class MixtureTrainer
         var classes = ClassIndex.ForTraining(corpus.Corpus);
         (IView View, double Prior)[] views = ViewSet.For(corpus);
         FitOptions fitOptions = FitOptions.Of(corpus.Corpus, options);
-        var crossFitting = new CrossFitting(Divide(corpus.Corpus, options), classes.OfText, classes.Count, fitOptions);
+        var crossFitting = new CrossFitting(CrossFitting.Divide(() => Folds.Stratified(corpus.Corpus, options.Folds, 1, options.Seed)), classes.OfText, classes.Count, fitOptions);
         int[] truth = crossFitting.Labels;
         bool none = truth.Length == 0;
 
@@ -57,18 +57,6 @@ internal static class MixtureTrainer
             Options = options,
         };
         return (new MixtureModel(classes.Labels, [.. fits.Select((f, i) => (f.Model, weights[i]))]), summary);
-    }
-
-    private static IReadOnlyList<Fold> Divide(Corpus corpus, TrainingOptions options)
-    {
-        try
-        {
-            return Folds.Stratified(corpus, options.Folds, 1, options.Seed);
-        }
-        catch (CorpusTooSmallException)
-        {
-            return []; // All texts belong together: what cannot be judged can still be learned.
-        }
     }
 
     private static (double Probability, bool IsRight) Decide(ReadOnlySpan<double> probabilities, int truth)

@@ -25,7 +25,7 @@ internal static class OneVsRestTrainer
         corpus = TrainingOrder.Of(corpus);
         LabelSetIndex index = new(corpus.Corpus);
         int[][] hasLabel = [.. Enumerable.Range(0, index.Count).Select(index.HasLabel)];
-        IReadOnlyList<Fold> folds = Divide(corpus.Corpus, options);
+        IReadOnlyList<Fold> folds = CrossFitting.Divide(() => Folds.MultiLabelStratified(corpus.Corpus, options.Folds, 1, options.Seed));
         FitOptions fitOptions = FitOptions.Of(corpus.Corpus);
         CrossFitting[] crossFittings = [.. hasLabel.Select(h => new CrossFitting(folds, h, 2, fitOptions))];
         int[] truth = [.. crossFittings.SelectMany(c => c.Labels)];
@@ -66,18 +66,6 @@ internal static class OneVsRestTrainer
             Options = options,
         };
         return (model, summary);
-    }
-
-    private static IReadOnlyList<Fold> Divide(Corpus corpus, MultiLabelTrainingOptions options)
-    {
-        try
-        {
-            return Folds.MultiLabelStratified(corpus, options.Folds, 1, options.Seed);
-        }
-        catch (CorpusTooSmallException)
-        {
-            return []; // All texts belong together: what cannot be judged can still be learned.
-        }
     }
 
     /// <summary>The penalty with the least log-loss summed over the labels, and the fits of each label with it.</summary>
