@@ -44,7 +44,7 @@ public static class DocumentSource
     };
 
     private static IEnumerable<Document> ReadPages(string folder, IEnumerable<string> relativePaths) =>
-        relativePaths.Select(p => WebPage.Read(Path.Combine(folder, p)) with { Id = p });
+        relativePaths.Select(p => WebPage.Read(Path.Combine(folder, p)).ToDocument(p));
 
     private static List<string> FindPages(string folder)
     {

@@ -16,7 +16,7 @@ public class WebPageTests
     [InlineData("et_builder_inner_content")]
     public void The_content_container_of_a_theme_is_the_content(string name)
     {
-        var page = WebPage.FromHtml($"<body class='single {name}'><nav>Home About</nav><div class='{name} x'>{Article}<div class='sharedaddy'>Share this</div></div><footer><div class='{name}'>Imprint</div></footer>");
+        var page = MainContent.Extract($"<body class='single {name}'><nav>Home About</nav><div class='{name} x'>{Article}<div class='sharedaddy'>Share this</div></div><footer><div class='{name}'>Imprint</div></footer>");
         Assert.StartsWith("Paragraph 1 tells", page.Text, StringComparison.Ordinal);
         Assert.EndsWith("in the end.", page.Text, StringComparison.Ordinal);
         Assert.Equal(12, page.Text.Split('\n').Length);
@@ -25,14 +25,14 @@ public class WebPageTests
     [Fact]
     public void Without_a_container_the_readable_part_is_the_content()
     {
-        var page = WebPage.FromHtml($"<html><head><title>Garden</title></head><body><ul class='menu sidebar'><li><a href=/>Home</a><li><a href=/b>Blog</a></ul><div id='x'>{Article}</div><div class='footer'><a href=/i>Imprint</a></div></body></html>");
+        var page = MainContent.Extract($"<html><head><title>Garden</title></head><body><ul class='menu sidebar'><li><a href=/>Home</a><li><a href=/b>Blog</a></ul><div id='x'>{Article}</div><div class='footer'><a href=/i>Imprint</a></div></body></html>");
         Assert.StartsWith("Paragraph 1 tells", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Imprint", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_nothing_is_readable_the_body_without_navigation_is_the_content() =>
-        Assert.Equal("Welcome\nOpen daily", WebPage.FromHtml("<nav>Menu</nav><h1>Welcome</h1><p>Open daily</p><footer>Imprint</footer>").Text);
+        Assert.Equal("Welcome\nOpen daily", MainContent.Extract("<nav>Menu</nav><h1>Welcome</h1><p>Open daily</p><footer>Imprint</footer>").Text);
 
     [Theory]
     [InlineData("<title>Post &amp;amp; more - Site</title>", "Post & more - Site")]
@@ -40,14 +40,14 @@ public class WebPageTests
     [InlineData("<meta property='og:title' content='Shared title'><title>Other</title><h1>Third</h1>", "Shared title")]
     [InlineData("<title>Listing</title><h1>a</h1><h1>b</h1>", "Listing")]
     [InlineData("<p>no title", null)]
-    public void The_title_is_the_most_specific_one(string html, string? expected) => Assert.Equal(expected, WebPage.FromHtml(html).Title);
+    public void The_title_is_the_most_specific_one(string html, string? expected) => Assert.Equal(expected, MainContent.Extract(html).Title?.Value);
 
     [Theory]
     [InlineData("<link rel=canonical href='https://example.org/a'>", "https://example.org/a")]
     [InlineData("<link rel=canonical href='/a'><meta property=og:url content='https://example.org/b'>", "https://example.org/b")]
     [InlineData("<link rel=canonical href='javascript:alert(1)'>", null)]
     [InlineData("", null)]
-    public void The_address_is_the_one_the_page_gives(string html, string? expected) => Assert.Equal(expected, WebPage.FromHtml(html).Url);
+    public void The_address_is_the_one_the_page_gives(string html, string? expected) => Assert.Equal(expected, MainContent.Extract(html).CanonicalUrl?.Value);
 
     [Theory]
     [InlineData("utf-8", "", false)]
@@ -71,7 +71,7 @@ public class WebPageTests
     {
         using var network = new NoNetwork();
         SmartReader.Reader.SetBaseHttpClientHandler(network);
-        var page = WebPage.FromHtml($"<link rel=stylesheet href=https://example.org/s.css><script src=https://example.org/s.js></script><img src=https://example.org/i.png>{Article}<iframe src=https://example.org/f></iframe>");
+        var page = MainContent.Extract($"<link rel=stylesheet href=https://example.org/s.css><script src=https://example.org/s.js></script><img src=https://example.org/i.png>{Article}<iframe src=https://example.org/f></iframe>");
         Assert.Contains("Paragraph 12", page.Text, StringComparison.Ordinal);
         Assert.Equal(0, network.Requests);
     }
@@ -85,7 +85,7 @@ public class WebPageTests
             "<script type='application/ld+json'>", "</script>", "{\"@type\":", "<meta property='og:title' content=\"", "\">", "<a href='", "'>", "<base href=':'>", "<svg>", "<body>", "<html lang=xx>", "<frameset>",
             "A sentence long enough to be scored as a paragraph, with commas, and with words that go on until a reader believes in them, as readers do. ", "<br>", "&amp;", "<", "\0",
         ];
-        Gen.OneOf(pieces).Array[0, 40].Select(string.Concat).Sample(html => WebPage.FromHtml(html).Text is { } text && text == text.Trim(), iter: 1000);
+        Gen.OneOf(pieces).Array[0, 40].Select(string.Concat).Sample(html => MainContent.Extract(html).Text is { } text && text == text.Trim(), iter: 1000);
     }
 
     [Fact]

@@ -6,8 +6,18 @@ namespace TextTransfer.Web.Extraction;
 /// <summary>What a page says about itself.</summary>
 internal static class PageMetadata
 {
+    /// <summary>A page with all its fields, and no text.</summary>
+    /// <param name="document">The page.</param>
+    /// <param name="address">Where it was found, if known.</param>
+    public static WebPage Read(IHtmlDocument document, Uri? address) => new()
+    {
+        Text = "",
+        Title = Title(document) is { } title ? new(title, FieldSource.Markup) : null,
+        CanonicalUrl = (Address(document) ?? address?.AbsoluteUri) is { } url ? new(url, FieldSource.Meta) : null,
+    };
+
     /// <summary>The title: the one for sharing, else the only main heading, else the one of the window.</summary>
-    public static string? Title(IHtmlDocument document)
+    private static string? Title(IHtmlDocument document)
     {
         var headings = document.QuerySelectorAll("h1");
         var window = document.Title;
@@ -21,7 +31,7 @@ internal static class PageMetadata
     }
 
     /// <summary>The address the page gives as its own, when it is a whole web address.</summary>
-    public static string? Address(IHtmlDocument document)
+    private static string? Address(IHtmlDocument document)
     {
         string?[] candidates = [document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), Meta(document, "og:url")];
         return candidates.Select(c => c?.Trim()).FirstOrDefault(c =>

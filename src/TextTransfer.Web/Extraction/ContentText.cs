@@ -5,7 +5,7 @@ using TextTransfer.Web.Html;
 namespace TextTransfer.Web.Extraction;
 
 /// <summary>Finds the part of a page that its author wrote.</summary>
-internal static class MainContent
+internal static class ContentText
 {
     /// <summary>Characters below which a find is not believed while there is something else to try.</summary>
     private const int MinLength = 200;
@@ -16,7 +16,7 @@ internal static class MainContent
     private const int MaxElements = 10_000;
 
     /// <summary>The text of the main content. The tree may be changed.</summary>
-    public static string Text(IHtmlDocument document)
+    public static string Of(IHtmlDocument document)
     {
         if (document.Body is not { } body)
             return "";

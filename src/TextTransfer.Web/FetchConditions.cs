@@ -1,0 +1,6 @@
+namespace TextTransfer.Web;
+
+/// <summary>What is known of a resource from before, so that it is only sent again when it changed (RFC 9110, conditional requests).</summary>
+/// <param name="EntityTag">Its <c>ETag</c>, or <see langword="null"/>.</param>
+/// <param name="LastModified">Its <c>Last-Modified</c>, as the server wrote it, or <see langword="null"/>.</param>
+public sealed record FetchConditions(string? EntityTag, string? LastModified);
