@@ -22,7 +22,7 @@ public class HostileServerTests
         new("a body longer than its length", Site.Raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more"), null, ""),
         new("no answer", Silent(""), WebFetchFailure.TimedOut, "no answer came within 0.3 seconds. Try again later, or raise WebFetcherOptions.HeaderTimeout"),
         new("headers that stop halfway", Silent("HTTP/1.1 200 OK\r\nContent-Ty"), WebFetchFailure.TimedOut, "HeaderTimeout"),
-        new("interim answers without end", Endless("", "HTTP/1.1 103 Early Hints\r\n\r\n"), WebFetchFailure.TimedOut, "HeaderTimeout"),
+        new("interim answers without end", Endless("", "HTTP/1.1 103 Early Hints\r\n\r\n"), WebFetchFailure.LimitExceeded, "MaxHeaderBytes"),
         new("a body that stops halfway", Silent("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx"), WebFetchFailure.TimedOut, "the body did not end within 0.3 seconds. Try again later, or raise WebFetcherOptions.BodyTimeout"),
         new("a body that trickles", Trickling(), WebFetchFailure.TimedOut, "BodyTimeout"),
         new("headers without end", Endless("HTTP/1.1 200 OK\r\n", "X-Filler: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n"), WebFetchFailure.LimitExceeded, "MaxHeaderBytes"),
@@ -173,7 +173,7 @@ public class HostileServerTests
     // A gzip file may consist of several: the same 10 MB a thousand times over.
     private static byte[] GzipBomb()
     {
-        var member = HostileInputTests.Gzip(new byte[10_000_000]);
+        var member = Compress(s => new GZipStream(s, CompressionLevel.Optimal), 10);
         return [.. Enumerable.Repeat(member, 1000).SelectMany(m => m)];
     }
 
