@@ -40,7 +40,7 @@ public class HostileServerTests
         new("the same, as one number", LoopbackReply.Redirect("http://2852039166/"), WebFetchFailure.RefusedAddress, "metadata"),
         new("the same, by a name", LoopbackReply.Redirect("http://metadata.example/"), WebFetchFailure.RefusedAddress, "metadata.example is 169.254.169.254"),
         new("a redirect to nowhere", LoopbackReply.Redirect("http://:99999/"), WebFetchFailure.Redirection, "no address"),
-        new("a gzip bomb of 10 GB", Site.Bytes(GzipBomb(), ("Content-Encoding", "gzip")), WebFetchFailure.LimitExceeded, "larger than 16 MB once decompressed (gzip, 10", MaxBytes: 16_000_000),
+        new("a gzip bomb of 10 GB", Site.Bytes(GzipBomb(), ("Content-Encoding", "gzip")), WebFetchFailure.LimitExceeded, "larger than 16 MB once decompressed (gzip, 9.8 MB as sent)", MaxBytes: 16_000_000),
         new("a deflate bomb of 100 MB", Site.Bytes(Compress(s => new ZLibStream(s, CompressionLevel.Fastest), 100), ("Content-Encoding", "deflate")), WebFetchFailure.LimitExceeded, "once decompressed (deflate"),
         new("a brotli bomb of 100 MB", Site.Bytes(Compress(s => new BrotliStream(s, CompressionLevel.Fastest), 100), ("Content-Encoding", "br")), WebFetchFailure.LimitExceeded, "once decompressed (br"),
         new("a bomb within a bomb", Site.Bytes(HostileInputTests.Gzip(HostileInputTests.Gzip(new byte[50_000_000])), ("Content-Encoding", "gzip, gzip")), WebFetchFailure.LimitExceeded, "once decompressed (gzip"),

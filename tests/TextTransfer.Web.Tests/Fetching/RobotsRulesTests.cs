@@ -6,8 +6,8 @@ namespace TextTransfer.Web.Tests.Fetching;
 /// <summary>The rules of robots.txt, against the examples of RFC 9309 and a matcher that tries everything.</summary>
 public class RobotsRulesTests
 {
-    private static readonly Gen<string> Pattern = Gen.OneOfConst('a', 'b', '/', '*', '$').Array[0, 7].Select(c => "/" + new string(c));
-    private static readonly Gen<string> Path = Gen.OneOfConst('a', 'b', '/').Array[0, 9].Select(c => "/" + new string(c));
+    private static readonly Gen<string> Pattern = Gen.OneOf('a', 'b', '/', '*', '$').Array[0, 7].Select(c => "/" + new string(c));
+    private static readonly Gen<string> Path = Gen.OneOf('a', 'b', '/').Array[0, 9].Select(c => "/" + new string(c));
     private static readonly Gen<(bool Allows, string Pattern)> Rule = Gen.Select(Gen.Bool, Pattern);
 
     [Fact]
@@ -33,8 +33,8 @@ public class RobotsRulesTests
 
     [Fact]
     public void Any_text_is_read() =>
-        Gen.OneOfConst("User-agent: ", "*", "TextTransfer", "Disallow: ", "Allow:", "/", "\n", "\r", "#", ":", "%", "$", "é", "\ud800", "\0", "Crawl-delay: ", "1e9", "3").Array[0, 40]
-            .Sample(pieces => RobotsRules.Parse(string.Concat(pieces)).IsAllowed(new("http://h/a")), iter: 5_000);
+        Gen.OneOf("User-agent: ", "*", "TextTransfer", "Disallow: ", "Allow:", "/", "\n", "\r", "#", ":", "%", "$", "é", "\ud800", "\0", "Crawl-delay: ", "1e9", "3").Array[0, 40]
+            .Sample(pieces => { RobotsRules.Parse(string.Concat(pieces)).IsAllowed(new("http://h/a")); }, iter: 5_000);
 
     [Theory]
     // RFC 9309, section 2.2.2 and 2.2.3.
