@@ -60,7 +60,8 @@ internal sealed class HttpExchange : IDisposable
         ConnectTimeout = options.HeaderTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = options.MaxHeaderBytes / 1024,
-        MaxResponseDrainSize = options.MaxHeaderBytes,
+        // Of a redirect, a short body is read to its end, so that the connection can serve again.
+        MaxResponseDrainSize = 65_536,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         // The identifiers of our own traces are nobody else's business.
         ActivityHeadersPropagator = null,

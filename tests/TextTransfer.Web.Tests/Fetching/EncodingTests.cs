@@ -57,23 +57,22 @@ public class EncodingTests
     }
 
     [Theory]
-    [InlineData("text/html; charset=utf-8", "\ufffd")]
-    [InlineData("text/html; charset=iso-2022-jp", null)]
-    [InlineData("application/xml", "\ufffd")]
-    [InlineData("application/json", "\ufffd")]
-    public void What_cannot_be_decoded_is_replaced(string contentType, string? expected)
+    [InlineData("text/html", "utf-8")]
+    [InlineData("text/html", "shift_jis")]
+    [InlineData("application/xml", null)]
+    [InlineData("application/json", null)]
+    public void What_cannot_be_decoded_is_replaced(string mediaType, string? charset)
     {
-        var parts = contentType.Split("; charset=");
         var answer = new FetchedResource
         {
             RequestedAddress = new("http://h/"),
             Address = new("http://h/"),
             Status = HttpStatusCode.OK,
-            Body = new byte[] { 0xff },
-            MediaType = parts[0],
-            Charset = parts.ElementAtOrDefault(1),
+            Body = new byte[] { (byte)'a', 0xff, (byte)'b' },
+            MediaType = mediaType,
+            Charset = charset,
         };
-        Assert.Equal(expected ?? answer.DecodeText(), answer.DecodeText());
+        Assert.Matches("^a\\W+b$", answer.DecodeText());
     }
 
     [Fact]
