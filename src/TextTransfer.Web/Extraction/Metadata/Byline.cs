@@ -2,24 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace TextTransfer.Web.Extraction.Metadata;
 
-/// <summary>The line below a title that names the author.</summary>
+/// <summary>The line below a title that names the author, in the languages most used on the web.</summary>
 internal static partial class Byline
 {
     private const int MaxLength = 80;
 
-    /// <summary>The name in a line such as "by Jane Doe"; <see langword="null"/> when the line holds more than that.</summary>
-    public static string? NameIn(string line)
-    {
-        var text = FieldText.Of(line) is { } whole ? Prefix().Replace(whole, "") : "";
-        return text.Length is > 0 and <= MaxLength && !Number().IsMatch(text) ? text : null;
-    }
+    /// <summary>A name without the words that introduce it, as in "by Jane Doe"; empty when there are only those.</summary>
+    public static string WithoutIntroduction(string name) => Introduction().Replace(name, "");
 
-    // English, German, French, Spanish and Portuguese, Italian, Dutch, Danish and Swedish.
-    [GeneratedRegex(@"^(?:(?:view all |all |more )?(?:posts?|posted|articles?|written|published|geschrieben|veröffentlicht|verfasst|publié|écrit|escrito|publicado|scritto|geschreven)\s+)?(?:by|von|par|por|di|da|door|af|av)\b:?\s+|^(?:author|autore?|auteur|written by)\s*:\s*",
+    /// <summary>Whether a line holds more than a name: a date, a count of comments, another field.</summary>
+    public static bool HoldsMore(string line) => line.Length > MaxLength || More().IsMatch(line);
+
+    // Only "by" introduces a name alone: there are people called Von, Da and Di.
+    [GeneratedRegex(
+        @"^(?:(?:(?:view |see )?(?:all |more )?(?:posts?|articles?)|posted|written|authored|published|geschrieben|veröffentlicht|verfasst|publié|écrit|escrito|publicado|scritto|geschreven)\s+(?:by|von|par|por|di|da|door|af|av)|by|(?:author|autore?|auteur)(?=\s*:|$))(?:\s*:\s*|\s+|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Prefix();
+    private static partial Regex Introduction();
 
-    // A date or a count of comments.
     [GeneratedRegex(@"[0-9]{2}|\||\bago\b", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    private static partial Regex More();
 }

@@ -13,14 +13,19 @@ internal static class ElementText
     public static string Of(IElement element)
     {
         var text = new StringBuilder();
-        foreach (var node in element.GetDescendants().Take(MaxNodes))
+        var open = new Stack<INode>([element]);
+        for (var nodes = 0; nodes < MaxNodes && text.Length < FieldText.MaxLength && open.TryPop(out var node); nodes++)
         {
-            if (node is IText { Data: { } data, Parent: IElement parent })
-                text.Append(data, 0, Visibility.IsHidden(parent) ? 0 : Math.Min(data.Length, FieldText.MaxLength));
-            else if (TagNames.BreaksLine(node.NodeName))
+            if (node is IText { Data: { } data })
+                text.Append(data, 0, Math.Min(data.Length, FieldText.MaxLength));
+            if (node is not IElement parent || (parent != element && Visibility.IsHidden(parent)))
+                continue;
+
+            if (TagNames.BreaksLine(parent.LocalName))
                 text.Append(' ');
-            if (text.Length >= FieldText.MaxLength)
-                break;
+            var children = parent.ChildNodes;
+            for (var i = Math.Min(children.Length, MaxNodes) - 1; i >= 0; i--)
+                open.Push(children[i]);
         }
 
         return text.ToString();

@@ -1,3 +1,4 @@
+using System.Net;
 using TextTransfer.Web.Html;
 
 namespace TextTransfer.Web.Extraction.Metadata;
@@ -17,7 +18,12 @@ internal static class FieldText
         var length = Math.Min(value.Length, MaxLength);
         if (length < value.Length && char.IsHighSurrogate(value[length - 1]))
             length--;
-        var text = NameText.OfDecoded(value[..length]);
+
+        // Templates encode once more what is encoded already.
+        var decoded = value[..length];
+        for (var i = 0; i < 2 && decoded.Contains('&', StringComparison.Ordinal); i++)
+            decoded = WebUtility.HtmlDecode(decoded);
+        var text = NameText.OfDecoded(decoded);
         return text.Length > 0 ? text : null;
     }
 
@@ -30,7 +36,7 @@ internal static class FieldText
 
     /// <summary>The text when it can be the name of a person: a name with a letter, and no handle or mail address.</summary>
     public static string? PersonOf(string value) =>
-        NameOf(value) is { } name && name.Any(char.IsLetter) && !name.Contains('@', StringComparison.Ordinal) ? name : null;
+        NameOf(value) is { } line && Byline.WithoutIntroduction(line) is var name && name.Any(char.IsLetter) && !name.Contains('@', StringComparison.Ordinal) ? name : null;
 
     /// <summary>A whole web address, as it is written; <see langword="null"/> for anything else.</summary>
     public static string? AddressOf(string value)

@@ -142,7 +142,7 @@ internal sealed class Markup
             StatedField.Language => Element.GetAttribute("lang") ?? Element.GetAttribute("xml:lang") ?? Element.GetAttribute("content"),
             StatedField.Published or StatedField.Modified =>
                 Element.GetAttribute("datetime") ?? Element.GetAttribute("content") ?? (Element.LocalName == "abbr" ? Element.GetAttribute("title") : null) ?? ElementText.Of(Element),
-            StatedField.Author => Byline.NameIn(Element.GetAttribute("content") ?? ElementText.Of(Element)),
+            StatedField.Author => (Element.GetAttribute("content") ?? ElementText.Of(Element)).Trim() is var line && Byline.HoldsMore(line) ? null : line,
             _ => Element.GetAttribute("content") ?? ElementText.Of(Element),
         };
     }
