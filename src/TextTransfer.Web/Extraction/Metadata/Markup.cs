@@ -43,11 +43,17 @@ internal sealed class Markup
     public Statements Read()
     {
         var statements = new Statements();
-        var main = articles == 1 ? 1 : hits.FirstOrDefault(h => h.Field == StatedField.Title && h.Article > 0 && (mainHeadings == 1 || h.Rank == 0)).Article;
+        var main = MainArticle();
         var isListing = PostClasses.IsListing(bodyClasses);
         foreach (var hit in hits.Where(h => h.Article == 0 || h.Article == main).OrderBy(h => h.Rank))
         {
-            var isOwn = hit.Field is StatedField.Language || (hit.Field == StatedField.Title ? hit.Rank == 0 ? !isListing : mainHeadings == 1 : !isListing);
+            var isOwn = hit.Field switch
+            {
+                StatedField.Language => true,
+                StatedField.Title when hit.Rank > 0 => mainHeadings == 1,
+                StatedField.Title => !isListing && (hit.Article > 0 || hits.Count(h => h is { Field: StatedField.Title, Rank: 0 }) == 1),
+                _ => !isListing,
+            };
             if (isOwn && !(hit.Field == StatedField.Author && statements.Author is not null))
                 statements.State(hit.Field, hit.Value());
         }
@@ -55,6 +61,15 @@ internal sealed class Markup
         if (!isListing)
             PostClasses.Read(main > 0 ? classesOfArticles[main] : bodyClasses, statements);
         return statements;
+    }
+
+    // The only one, or the only one with the heading of the page, or with a heading at all.
+    private int MainArticle()
+    {
+        if (articles == 1)
+            return 1;
+        var headed = hits.Where(h => h.Field == StatedField.Title && h.Article > 0 && (mainHeadings != 1 || h.Rank > 0)).Select(h => h.Article).Distinct().Take(2).ToList();
+        return headed.Count == 1 ? headed[0] : 0;
     }
 
     private Place Inner(IElement element, string name, string? classes, Place place)
