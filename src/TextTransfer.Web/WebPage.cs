@@ -55,17 +55,39 @@ public sealed record WebPage
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var source = SourceStream.Open(path);
-        try
-        {
-            return MainContent.Extract(TextEncodings.DecodeHtml(ReadAll(source, path)));
-        }
-        catch (InvalidDataException e)
-        {
-            throw SourceStream.DamagedGzip(path, e);
-        }
+        return Read(source, path);
     }
 
-    /// <summary>The page as something to classify.</summary>
+    /// <summary>Reads a stream as <see cref="Read(string)"/> reads a file.</summary>
+    /// <param name="stream">The bytes of the page; disposed of.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="WebFormatException">It is damaged gzip or larger than 64 MB.</exception>
+    public static WebPage Read(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        using var source = SourceStream.Wrap(stream, name);
+        return Read(source, name);
+    }
+
+    /// <summary>Reads what a server answered.</summary>
+    /// <param name="resource">The answer. The encoding it names counts before that of <c>meta</c>.</param>
+    /// <exception cref="WebFetchException">It is an error, or not a page.</exception>
+    public static WebPage Read(FetchedResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (!resource.IsSuccess)
+            throw new WebFetchException(resource.Address, $"the server answered {(int)resource.Status} ({resource.Status}). Check the address, and that it needs no login.");
+        if (resource.MediaType is not (null or "text/html" or "application/xhtml+xml"))
+            throw new WebFetchException(resource.Address, $"the server sent {resource.MediaType}, which is not a web page. Give the address of an HTML page.");
+
+        return MainContent.Extract(TextEncodings.DecodeHtml(resource.Body.Span, resource.Charset), resource.Address);
+    }
+
+    /// <summary>
+    /// The page as something to classify. Scheme and host of its address are its group, so that folds keep the pages of a site
+    /// together; its kind is written in lower case.
+    /// </summary>
     /// <param name="id">What identifies it within its source.</param>
     public Document ToDocument(string? id = null) => new()
     {
@@ -73,11 +95,25 @@ public sealed record WebPage
         Title = Title?.Value,
         Id = id,
         Url = CanonicalUrl?.Value,
+        Group = SiteGroup.Of(CanonicalUrl?.Value),
+        Kind = Kind.ToString().ToLowerInvariant(),
         Categories = [.. Categories.Select(c => c.Value)],
         Tags = [.. Tags.Select(t => t.Value)],
         Author = Author?.Value,
         PublishedAt = PublishedAt?.Value,
     };
+
+    private static WebPage Read(SourceStream source, string name)
+    {
+        try
+        {
+            return MainContent.Extract(TextEncodings.DecodeHtml(ReadAll(source, name)));
+        }
+        catch (InvalidDataException e)
+        {
+            throw SourceStream.DamagedGzip(name, e);
+        }
+    }
 
     private static ReadOnlySpan<byte> ReadAll(SourceStream source, string path)
     {

@@ -10,15 +10,18 @@ internal static partial class TextEncodings
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a page: byte order mark, then <c>meta</c>, then UTF-8, and Windows-1252 where that fails.</summary>
-    public static string DecodeHtml(ReadOnlySpan<byte> bytes)
+    /// <summary>The text of a page: byte order mark, then what the server says, then <c>meta</c>, then UTF-8, and Windows-1252 where that fails.</summary>
+    /// <param name="bytes">The page.</param>
+    /// <param name="charset">The encoding its server names, if any.</param>
+    public static string DecodeHtml(ReadOnlySpan<byte> bytes, string? charset = null)
     {
         if (OfByteOrderMark(bytes) is { } marked)
             return marked.GetString(bytes[marked.Preamble.Length..]);
 
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaSearchLength)]);
-        if (Find(MetaCharset().Match(start).Groups[1].Value) is { } declared && declared is not UTF8Encoding)
-            return declared.GetString(bytes);
+        var named = Find(charset ?? "") ?? Find(MetaCharset().Match(start).Groups[1].Value);
+        if (named is not (null or UTF8Encoding))
+            return named.GetString(bytes);
 
         try
         {
@@ -27,7 +30,7 @@ internal static partial class TextEncodings
         catch (DecoderFallbackException)
         {
             // A page that says it is UTF-8 and is not has a few broken characters; one that says nothing is Windows-1252.
-            return (start.Contains("utf-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Windows1252).GetString(bytes);
+            return (named is not null || start.Contains("utf-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Windows1252).GetString(bytes);
         }
     }
 
