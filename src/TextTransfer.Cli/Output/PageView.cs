@@ -66,8 +66,8 @@ internal static class PageView
         Add("language", page.Language?.Source);
         Add("url", page.CanonicalUrl?.Source);
         Add("site", page.SiteName?.Source);
-        Add("categories", page.Categories.FirstOrDefault()?.Source);
-        Add("tags", page.Tags.FirstOrDefault()?.Source);
+        Add("categories", page.Categories is [var category, ..] ? category.Source : null);
+        Add("tags", page.Tags is [var tag, ..] ? tag.Source : null);
         return sources;
 
         void Add(string field, FieldSource? source)

@@ -114,7 +114,7 @@ internal static class PageMetadata
         return null;
     }
 
-    private static IReadOnlyList<PageField<string>> Terms(Func<Statements, IReadOnlyList<string>> terms, Stated[] sources) =>
+    private static List<PageField<string>> Terms(Func<Statements, IReadOnlyList<string>> terms, Stated[] sources) =>
         sources.Select(s => terms(s.Statements).Select(t => new PageField<string>(t, s.Source)).ToList()).FirstOrDefault(t => t.Count > 0) ?? [];
 
     private readonly record struct Stated(Statements Statements, FieldSource Source);

@@ -17,7 +17,10 @@ internal static class LenientJson
 
     private static readonly JsonReaderOptions Options = new()
     {
-        AllowMultipleValues = true, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64,
+        AllowMultipleValues = true,
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
     };
 
     /// <summary>The values of a text, objects and arrays. Never fails.</summary>

@@ -1,9 +1,13 @@
+using System.Buffers;
+
 namespace TextTransfer.Web.Extraction.Metadata;
 
 /// <summary>Titles that end in the name of their site, as those of windows do.</summary>
 internal static class SiteTitle
 {
     private const string Separators = "-|–—·•»«:~›/";
+
+    private static readonly SearchValues<char> AnySeparator = SearchValues.Create(Separators);
 
     /// <summary>The title without the name of the site, or the first or last words of it, and what separates them; the whole title where nothing else would be left.</summary>
     public static string Without(string? siteName, string title)
@@ -13,7 +17,7 @@ internal static class SiteTitle
         if (EndOfRest(title, title.Length - siteName.Length) is { } end && title.EndsWith(siteName, StringComparison.OrdinalIgnoreCase))
             return title[..end];
 
-        var start = title.AsSpan().LastIndexOfAny(Separators) + 1;
+        var start = title.AsSpan().LastIndexOfAny(AnySeparator) + 1;
         while (start < title.Length && title[start] == ' ')
             start++;
         return IsPartOf(title.AsSpan(start), siteName) && EndOfRest(title, start) is { } before ? title[..before] : title;
