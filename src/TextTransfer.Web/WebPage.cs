@@ -3,6 +3,13 @@ using TextTransfer.Web.Sources;
 namespace TextTransfer.Web;
 
 /// <summary>The main content of a web page and what the page says of itself. Immutable and safe to share between threads.</summary>
+/// <remarks>
+/// Fields are read from JSON-LD, broken one included, Open Graph, <c>meta</c> and <c>link</c> elements and the markup of
+/// WordPress and its themes, in this order of trust (<see cref="FieldSource"/>); of languages the one of the document counts
+/// before those of <c>meta</c>, of addresses the canonical link before all others. What belongs to other posts, comments and
+/// menus does not count. Values are decoded, on one line, and of at most 1,000 characters, names of 150; of terms there are
+/// 100 at most.
+/// </remarks>
 public sealed record WebPage
 {
     /// <summary>Bytes of a file, unzipped, above which it is refused.</summary>
@@ -17,31 +24,31 @@ public sealed record WebPage
     /// <summary>What the page is for.</summary>
     public PageKind Kind { get; init; }
 
-    /// <summary>The title, or <see langword="null"/>.</summary>
+    /// <summary>The title without the name of the site, or <see langword="null"/>.</summary>
     public PageField<string>? Title { get; init; }
 
-    /// <summary>Who wrote it, or <see langword="null"/>.</summary>
+    /// <summary>Who wrote it, several separated by a comma, or <see langword="null"/>.</summary>
     public PageField<string>? Author { get; init; }
 
-    /// <summary>When it was published, or <see langword="null"/>.</summary>
+    /// <summary>When it was published, with the offset that is stated, else in UTC; <see langword="null"/> when that is not said.</summary>
     public PageField<DateTimeOffset>? PublishedAt { get; init; }
 
-    /// <summary>When it was changed last, or <see langword="null"/>.</summary>
+    /// <summary>When it was changed last, in the same form, or <see langword="null"/>.</summary>
     public PageField<DateTimeOffset>? ModifiedAt { get; init; }
 
     /// <summary>Its language as a BCP 47 tag, or <see langword="null"/>.</summary>
     public PageField<string>? Language { get; init; }
 
-    /// <summary>Its own address, a whole web address, or <see langword="null"/>.</summary>
+    /// <summary>Its own address, else the one it was found at: a whole web address, or <see langword="null"/>.</summary>
     public PageField<string>? CanonicalUrl { get; init; }
 
     /// <summary>The name of its site, or <see langword="null"/>.</summary>
     public PageField<string>? SiteName { get; init; }
 
-    /// <summary>Categories its author gave it, as names: weak labels, never gold.</summary>
+    /// <summary>Categories its author gave it, as names, or as slugs where only classes state them: weak labels, never gold.</summary>
     public IReadOnlyList<PageField<string>> Categories { get; init; } = [];
 
-    /// <summary>Tags its author gave it, as names.</summary>
+    /// <summary>Tags its author gave it, in the same form.</summary>
     public IReadOnlyList<PageField<string>> Tags { get; init; } = [];
 
     /// <summary>Captions of its pictures.</summary>

@@ -52,6 +52,13 @@ public class MarkupFieldsTests
     }
 
     [Theory]
+    [InlineData("<h1>Leeks</h1><article><a rel=author>Ida</a></article>", "Ida")]
+    [InlineData("<h1>Leeks</h1><article><h2 class=entry-title>Other</h2><a rel=author>Bo</a></article>", null)]
+    [InlineData("<h1>Leeks</h1><ul class=wp-block-post-template><li class='wp-block-post hentry'><a rel=author>Bo</a></li></ul>", null)]
+    public void An_article_below_the_heading_is_the_page_unless_it_has_a_title_of_its_own(string html, string? author) =>
+        Assert.Equal(author, MainContent.Extract(html).Author?.Value);
+
+    [Theory]
     [InlineData("<div itemscope itemtype='https://schema.org/Person' itemprop=author><meta itemprop=name content=Ida></div>", "Ida")]
     [InlineData("<p class=author>Written by Ida</p>", "Ida")]
     [InlineData("<p class=author-name><svg><desc>icon</desc></svg>Ida</p>", "Ida")]

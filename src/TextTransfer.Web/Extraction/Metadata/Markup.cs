@@ -63,13 +63,13 @@ internal sealed class Markup
         return statements;
     }
 
-    // The only one, or the only one with the heading of the page, or with a heading at all.
+    // The only one with the heading of the page, or with a title where there are several headings or none; without either the
+    // only one: a heading may stand above the article, but a title in it beside that is of another post.
     private int MainArticle()
     {
-        if (articles == 1)
-            return 1;
-        var headed = hits.Where(h => h.Field == StatedField.Title && h.Article > 0 && (mainHeadings != 1 || h.Rank > 0)).Select(h => h.Article).Distinct().Take(2).ToList();
-        return headed.Count == 1 ? headed[0] : 0;
+        var titles = hits.Where(h => h.Field == StatedField.Title);
+        var headed = titles.Where(h => mainHeadings != 1 || h.Rank > 0).Select(h => h.Article).Where(a => a > 0).Distinct().Take(2).ToList();
+        return headed.Count == 1 ? headed[0] : articles == 1 && !titles.Any(h => h.Article == 1) ? 1 : 0;
     }
 
     private Place Inner(IElement element, string name, string? classes, Place place)

@@ -8,7 +8,7 @@ internal static class MarkupNames
     private static readonly FrozenDictionary<string, Surroundings>.AlternateLookup<ReadOnlySpan<char>> Containers = Table(
         (Surroundings.Aside, "comment comment-list comment-respond commentlist comments comments-area elementor-location-footer elementor-location-popup jp-relatedposts "
             + "post-navigation recent-posts related related-posts sidebar site-footer tagcloud widget widget-area wp-block-comments wp-block-latest-comments "
-            + "wp-block-latest-posts wp-block-post-comments yarpp yarpp-related"),
+            + "wp-block-latest-posts wp-block-post-comments wp-block-post-template yarpp yarpp-related"),
         (Surroundings.Author, "author author-box byline entry-author post-author vcard"),
         (Surroundings.Categories, "cat-links entry-categories post-categories post-category taxonomy-category"));
 
