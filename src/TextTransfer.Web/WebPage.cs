@@ -88,7 +88,7 @@ public sealed record WebPage
         if (resource.MediaType is not (null or "text/html" or "application/xhtml+xml"))
             throw new WebFetchException(resource.Address, $"the server sent {resource.MediaType}, which is not a web page. Give the address of an HTML page.");
 
-        return MainContent.Extract(TextEncodings.DecodeHtml(resource.Body.Span, resource.Charset), resource.Address);
+        return MainContent.Extract(resource.DecodeText(), resource.Address);
     }
 
     /// <summary>

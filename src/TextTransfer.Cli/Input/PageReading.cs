@@ -74,5 +74,5 @@ internal sealed class PageReading(IReadOnlyList<string> sources, WebFetcher fetc
         streams.Error.WriteLine($"texttransfer: {Printable.Message(e.Message)}");
     }
 
-    private static bool IsOfInput(Exception e) => e is TextTransferException or WebFetchException or IOException or UnauthorizedAccessException;
+    private static bool IsOfInput(Exception e) => e is TextTransferException or IOException or UnauthorizedAccessException;
 }

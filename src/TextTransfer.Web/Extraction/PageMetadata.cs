@@ -35,7 +35,7 @@ internal static class PageMetadata
             Language = First(s => s.Language, ld, shown, others, openGraph),
 
             // The link is what search engines follow; what stands in JSON-LD is often the address of the site.
-            CanonicalUrl = First(s => s.Url, others, openGraph, ld) ?? (address is null ? null : new(address.AbsoluteUri, FieldSource.Address)),
+            CanonicalUrl = First(s => s.Url, others, openGraph, ld) ?? (address is null ? null : new(address.GetLeftPart(UriPartial.Query), FieldSource.Address)),
             SiteName = siteName,
             Categories = Terms(s => s.Categories, sources),
             Tags = Terms(s => s.Tags, sources),
