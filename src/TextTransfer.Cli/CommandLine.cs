@@ -15,6 +15,7 @@ internal static class CommandLine
     {
         RootCommand root = new("Text classification by transfer learning on small labelled corpora.")
         {
+            ExtractCommand.Create(streams),
             ClassifyCommand.Create(streams),
             TrainCommand.Create(streams),
             EvaluateCommand.Create(streams),
