@@ -1,0 +1,21 @@
+using System.Buffers;
+
+namespace TextTransfer.Classification.Views;
+
+/// <summary>An array of the shared pool for the time of a call, its contents whatever they were; one too long to be kept is a new one.</summary>
+internal readonly ref struct Rented<T>(int length) : IDisposable
+    where T : unmanaged
+{
+    /// <summary>Enough for what a text of 300,000 characters needs. The pool keeps at most 8 MB per kind and thread.</summary>
+    private const int MaxPooled = 1 << 20;
+
+    private readonly T[] array = length <= MaxPooled ? ArrayPool<T>.Shared.Rent(length) : new T[length];
+
+    public Span<T> Span => array;
+
+    public void Dispose()
+    {
+        if (array.Length <= MaxPooled)
+            ArrayPool<T>.Shared.Return(array);
+    }
+}
