@@ -99,7 +99,7 @@ public sealed class TextClassifier
     {
         ArgumentNullException.ThrowIfNull(text);
         EncoderAgreement.RequireShape(text, Encoder);
-        LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
+        LabelProbability[] ranked = model.Rank(text);
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using TextTransfer.Classification.Archive;
 
@@ -37,6 +38,7 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
     }
 
     /// <summary>Adds the weights of a term as often as it counts, every product and sum rounded by itself as in a plain loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(Span<double> logits, ReadOnlySpan<float> row, double factor)
     {
         int k = 0;

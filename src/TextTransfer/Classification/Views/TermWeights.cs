@@ -1,3 +1,5 @@
+using TextTransfer.Classification.Numerics;
+
 namespace TextTransfer.Classification.Views;
 
 /// <summary>The known terms of a text, each once, with their weights, in arrays that are given back at the end.</summary>

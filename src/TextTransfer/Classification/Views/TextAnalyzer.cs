@@ -1,4 +1,5 @@
 using System.Text;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Views;
 

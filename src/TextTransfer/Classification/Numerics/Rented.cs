@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace TextTransfer.Classification.Views;
+namespace TextTransfer.Classification.Numerics;
 
 /// <summary>An array of the shared pool for the time of a call, its contents whatever they were; one too long to be kept is a new one.</summary>
 internal readonly ref struct Rented<T>(int length) : IDisposable
@@ -11,7 +11,7 @@ internal readonly ref struct Rented<T>(int length) : IDisposable
 
     private readonly T[] array = length <= MaxPooled ? ArrayPool<T>.Shared.Rent(length) : new T[length];
 
-    public Span<T> Span => array;
+    public Span<T> Span => array.AsSpan(0, length);
 
     public void Dispose()
     {
