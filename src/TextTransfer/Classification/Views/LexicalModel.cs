@@ -32,10 +32,18 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
         ReadOnlySpan<int> ids = terms.Ids;
         ReadOnlySpan<double> values = terms.Values;
         for (int t = 0; t < ids.Length; t++)
-        {
             AddTo(logits, weights.AsSpan(ids[t] * bias.Length, bias.Length), values[t]);
-        }
     }
+
+    public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => new LexicalExplainer(vocabulary, weights, bias.Length, examples);
+
+    public IEnumerable<ModelTensor> ToTensors(string name) =>
+    [
+        ModelTensor.Of(name + ".terms", vocabulary.Terms),
+        ModelTensor.Of(name + ".idf", vocabulary.InverseFrequencies, vocabulary.Count),
+        ModelTensor.Of(name + ".weights", weights, vocabulary.Count, bias.Length),
+        ModelTensor.Of(name + ".bias", bias, bias.Length),
+    ];
 
     /// <summary>Adds the weights of a term as often as it counts, every product and sum rounded by itself as in a plain loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,14 +59,4 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
         for (; k < row.Length; k++)
             logits[k] += factor * row[k];
     }
-
-    public IViewExplainer Explainer(IReadOnlyList<EmbeddedText> examples) => new LexicalExplainer(vocabulary, weights, bias.Length, examples);
-
-    public IEnumerable<ModelTensor> ToTensors(string name) =>
-    [
-        ModelTensor.Of(name + ".terms", vocabulary.Terms),
-        ModelTensor.Of(name + ".idf", vocabulary.InverseFrequencies, vocabulary.Count),
-        ModelTensor.Of(name + ".weights", weights, vocabulary.Count, bias.Length),
-        ModelTensor.Of(name + ".bias", bias, bias.Length),
-    ];
 }

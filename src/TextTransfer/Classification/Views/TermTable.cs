@@ -30,7 +30,7 @@ internal sealed class TermTable(TextAnalyzer analyzer)
             return numbers[place];
         terms.Add(term.ToString());
         (keys[place], numbers[place]) = (key, terms.Count);
-        if (2 * terms.Count > keys.Length)
+        if (4 * terms.Count > keys.Length)
             Grow();
         return terms.Count;
     }

@@ -42,7 +42,7 @@ internal abstract class TextAnalyzer
         return terms;
     }
 
-    /// <summary>No text has more terms: four begin at no character of those to be written.</summary>
+    /// <summary>No text has more terms: at most three begin at each character that is written of it.</summary>
     public long MostTerms(string text) => 3L * BufferLength(text);
 
     /// <summary>The most that <see cref="Normalize"/> writes of a text.</summary>
