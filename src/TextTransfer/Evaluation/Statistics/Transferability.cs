@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Statistics;
@@ -108,9 +109,7 @@ internal sealed class Transferability
     {
         double[] unit = new double[vector.Length];
         TensorPrimitives.ConvertChecked<float, double>(vector, unit);
-        double norm = TensorPrimitives.Norm<double>(unit);
-        if (norm > 0)
-            TensorPrimitives.Divide(unit, norm, unit);
+        UnitVector.Normalize(unit);
         return unit;
     }
 }
