@@ -27,7 +27,7 @@ internal static class EvaluateCommand
             Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
             if (corpora.IsMultiLabel(parsed))
                 TrainedMultiLabelModel.RefuseAuto(encoders, parsed);
-            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, parsed.GetValue(seed), streams, cancellationToken);
+            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, corpora.IsMultiLabel(parsed), parsed.GetValue(seed), streams, cancellationToken);
             CrossValidationOptions options = new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) };
             bool isText = parsed.GetValue(format) == OutputFormat.Text;
             if (corpora.IsMultiLabel(parsed))

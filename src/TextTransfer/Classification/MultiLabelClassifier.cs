@@ -50,7 +50,7 @@ public sealed class MultiLabelClassifier
         options ??= new MultiLabelTrainingOptions();
         options.Validate();
         _ = LabelSetIndex.ForTraining(corpus); // A corpus that cannot be learned from is refused before the wait for its embeddings.
-        return Train(corpus.Embed(encoder, progress, cancellationToken), encoder, options, cancellationToken);
+        return Train(corpus.EmbedLabelSets(encoder, progress, cancellationToken), encoder, options, cancellationToken);
     }
 
     /// <summary>Trains on a corpus that is embedded already.</summary>

@@ -162,4 +162,12 @@ public sealed class MultiLabelClassifierTests : IDisposable
         IReadOnlyDictionary<string, TextEmbedding> names = corpus.Embed(encoder, cancellationToken: None).LabelEmbeddings;
         Assert.True(names.ContainsKey("a") && names.ContainsKey("b"));
     }
+
+    [Fact]
+    public void Names_of_combinations_are_not_embedded_for_training()
+    {
+        using var own = new Synthetic.Encoder();
+        MultiLabelClassifier.Train(new Corpus([new("x", "a|b"), new("y", "a"), new("z", "|")]), own, cancellationToken: None);
+        Assert.Equal(["x", "y", "z", "topic: a", "topic: b"], own.Encoded);
+    }
 }
