@@ -86,11 +86,11 @@ public sealed class MultiLabelClassifier
 
     /// <summary>Classifies one text that is embedded already.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier.</param>
-    /// <exception cref="ArgumentException">The embedding has another dimension or number of layers than the encoder's.</exception>
+    /// <exception cref="ArgumentException">The embedding has another dimension than the encoder's, more layers, or fewer than the classifier reads.</exception>
     public MultiLabelPrediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        EncoderAgreement.RequireShape(text, Encoder);
+        EncoderAgreement.RequireShape(text, Encoder, model.Layers);
         double[] probabilities = model.Predict(text);
         bool[] decisions = model.Decide(probabilities);
         int[] ranked = [.. Enumerable.Range(0, decisions.Length).OrderByDescending(k => probabilities[k])];

@@ -94,11 +94,11 @@ public sealed class TextClassifier
 
     /// <summary>Classifies one text that is embedded already.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier.</param>
-    /// <exception cref="ArgumentException">The embedding has another dimension or number of layers than the encoder's.</exception>
+    /// <exception cref="ArgumentException">The embedding has another dimension than the encoder's, more layers, or fewer than the classifier reads.</exception>
     public Prediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        EncoderAgreement.RequireShape(text, Encoder);
+        EncoderAgreement.RequireShape(text, Encoder, model.Layers);
         LabelProbability[] ranked = model.Rank(text);
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }

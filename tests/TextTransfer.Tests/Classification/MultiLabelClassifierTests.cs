@@ -164,6 +164,15 @@ public sealed class MultiLabelClassifierTests : IDisposable
     }
 
     [Fact]
+    public void Embeddings_of_fewer_layers_than_the_encoder_are_predicted_by_a_model_of_such()
+    {
+        Corpus corpus = Corpus(60);
+        EmbeddedCorpus flat = new(corpus, [.. corpus.Texts.Select(t => Synthetic.Embed(t.Text, layers: 1))], encoder.Info);
+        MultiLabelClassifier classifier = MultiLabelClassifier.Train(flat, encoder, new(), None);
+        Assert.Equal(classifier.Labels.Order(StringComparer.Ordinal), classifier.Predict(flat.Texts[0]).Probabilities.Select(p => p.Label).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Names_of_combinations_are_not_embedded_for_training()
     {
         using var own = new Synthetic.Encoder();

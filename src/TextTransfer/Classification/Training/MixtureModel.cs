@@ -9,6 +9,9 @@ namespace TextTransfer.Classification.Training;
 /// <param name="Views">The model of every view and its weight, at least 0.</param>
 internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<(IViewModel Model, double Weight)> Views) : IProbabilityModel
 {
+    /// <summary>Layers of an embedding that it reads, from the last downwards.</summary>
+    public int Layers { get; } = Views.Max(v => v.Model.Layers);
+
     public double[] Predict(EmbeddedText text)
     {
         double[] probabilities = new double[Labels.Count];

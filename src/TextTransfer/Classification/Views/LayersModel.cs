@@ -19,6 +19,8 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
         return new(layers == 1 ? LayersView.Last : LayersView.Top(layers), weights.ToSingles(), bias.ToDoubles());
     }
 
+    public int Layers => view.Layers;
+
     public void Predict(EmbeddedText text, Span<double> logits)
     {
         int dimension = text.Embedding.Vector.Length;

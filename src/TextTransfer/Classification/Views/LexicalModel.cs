@@ -25,6 +25,8 @@ internal sealed class LexicalModel(Vocabulary vocabulary, float[] weights, doubl
         return new(new Vocabulary(analyzer, terms, frequencies.ToSingles(), textCount), weights.ToSingles(), bias.ToDoubles());
     }
 
+    public int Layers => 0;
+
     public void Predict(EmbeddedText text, Span<double> logits)
     {
         bias.CopyTo(logits);
