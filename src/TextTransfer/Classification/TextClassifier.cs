@@ -92,7 +92,7 @@ public sealed class TextClassifier
         return Predict(new EmbeddedText(text, encoder.Encode(text, cancellationToken)));
     }
 
-    /// <summary>Classifies one text that is embedded already.</summary>
+    /// <summary>Classifies one text that is embedded already. Allocates nothing but its result, unless the text has more than 170,000 characters.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier.</param>
     /// <exception cref="ArgumentException">The embedding has another dimension than the encoder's, more layers, or fewer than the classifier reads.</exception>
     public Prediction Predict(EmbeddedText text)

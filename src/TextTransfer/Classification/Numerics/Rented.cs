@@ -6,7 +6,7 @@ namespace TextTransfer.Classification.Numerics;
 internal readonly ref struct Rented<T>(int length) : IDisposable
     where T : unmanaged
 {
-    /// <summary>Enough for what a text of 300,000 characters needs. The pool keeps at most 8 MB per kind and thread.</summary>
+    /// <summary>Enough for a text of 170,000 characters; no array that is kept has more than 16 MB.</summary>
     private const int MaxPooled = 1 << 20;
 
     private readonly T[] array = length <= MaxPooled ? ArrayPool<T>.Shared.Rent(length) : new T[length];

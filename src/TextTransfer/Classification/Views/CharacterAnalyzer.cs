@@ -7,15 +7,15 @@ internal sealed class CharacterAnalyzer : TextAnalyzer
 {
     private const int Longest = 4;
 
-    /// <summary>No run ends with half a surrogate pair, so that this unit can stand for none.</summary>
+    /// <summary>No run ends with half a surrogate pair, so that this unit can stand for none: in a key it is 0.</summary>
     private const int NoUnit = 0xD800;
 
     public override bool HasExactKeys => true;
 
     public override ulong KeyOf(ReadOnlySpan<char> term)
     {
-        if (term.Length > Longest)
-            throw new InvalidDataException($"'{term}' is longer than {Longest} characters");
+        if (term.Length is 0 or > Longest)
+            throw new InvalidDataException($"'{term}' is no run of up to {Longest} characters");
         ulong key = 0;
         for (int i = 0; i < term.Length; i++)
             key |= Unit(term[i], i);

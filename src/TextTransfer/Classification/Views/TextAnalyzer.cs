@@ -21,7 +21,7 @@ internal abstract class TextAnalyzer
     /// <summary>Whether terms with equal keys are equal.</summary>
     public abstract bool HasExactKeys { get; }
 
-    /// <summary>The key of a term, the same for equal ones.</summary>
+    /// <summary>The key of a term, the same for equal ones and never 0.</summary>
     /// <exception cref="InvalidDataException">It is no term that a text can have.</exception>
     public abstract ulong KeyOf(ReadOnlySpan<char> term);
 

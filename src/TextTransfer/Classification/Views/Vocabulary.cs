@@ -59,7 +59,7 @@ internal sealed class Vocabulary
         // Before any count is taken: nothing may fail until all are given back.
         var result = new TermWeights((int)Math.Min(Count, analyzer.MostTerms(text)) + 1);
         int[] counts = CountsOfThread(Count + 1);
-        counts[0] = 1;
+        counts[0] = 1; // As if an unknown term had come before: the number of unknown ones is not to be noted.
         var counter = new TermCounter(terms, counts, result.Room);
         analyzer.Analyze(text, ref counter);
         result.Count = counter.Distinct;
@@ -73,7 +73,7 @@ internal sealed class Vocabulary
         Span<double> values = result.Values;
         for (int t = 0; t < ids.Length; t++)
         {
-            ref int count = ref counts[ids[t]--];
+            ref int count = ref counts[ids[t]--]; // The number becomes the position.
             double weight = (count < Damped.Length ? Damped[count] : 1 + Math.Log(count)) * InverseFrequencies[ids[t]];
             squares += weight * weight;
             values[t] = weight;

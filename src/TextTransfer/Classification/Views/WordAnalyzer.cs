@@ -77,16 +77,16 @@ internal sealed class WordAnalyzer : TextAnalyzer
         }
     }
 
-    /// <summary>The hash of the word that begins at a place, and where it ends: at a space or with the buffer.</summary>
+    /// <summary>The hash, not 0, of the word that begins at a place, and where it ends: at a space or with the buffer.</summary>
     private static ulong NextWord(ReadOnlySpan<char> buffer, int start, out int end)
     {
         ulong hash = Seed;
         for (end = start; end < buffer.Length && buffer[end] != ' '; end++)
             hash = (BitOperations.RotateLeft(hash, 5) ^ buffer[end]) * Multiplier;
-        return hash;
+        return hash | 1;
     }
 
-    private static ulong OfPair(ulong first, ulong second) => (BitOperations.RotateLeft(first, 29) ^ second) * Multiplier;
+    private static ulong OfPair(ulong first, ulong second) => ((BitOperations.RotateLeft(first, 29) ^ second) * Multiplier) | 1;
 
     private static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter

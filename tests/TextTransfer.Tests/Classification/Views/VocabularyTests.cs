@@ -46,8 +46,10 @@ public class VocabularyTests
         Assert.Equal(0, table.Find(7, "another"));
     }
 
-    [Fact]
-    public void A_run_of_five_characters_is_no_term() => Assert.Throws<InvalidDataException>(() => TextAnalyzer.Characters.KeyOf("abcde"));
+    [Theory]
+    [InlineData("")]
+    [InlineData("abcde")]
+    public void No_run_is_empty_or_longer_than_four_characters(string term) => Assert.Throws<InvalidDataException>(() => TextAnalyzer.Characters.KeyOf(term));
 
     private static void Check(TextAnalyzer analyzer, string[] training, string[] texts)
     {
