@@ -5,13 +5,16 @@ using TextTransfer.Classification.Views;
 
 namespace TextTransfer.Benchmarks;
 
-/// <summary>The steps of training on embeddings at hand, for 48 texts of 6 classes and for 616 of 77, and one prediction.</summary>
+/// <summary>The steps of training on embeddings at hand, for 48 texts of 6 classes and for 616 of 77, and predictions for texts of 8 and of 400 words.</summary>
 [MemoryDiagnoser]
 public class TrainingHotPaths
 {
     private const int Dimension = 384;
     private const int Layers = 7;
     private const double C = 3;
+    private const int WordsOfText = 60;
+
+    private static readonly string[] Words = DrawWords(new Random(2));
 
     private EmbeddedText[] texts = [];
     private int[] labels = [];
@@ -20,8 +23,22 @@ public class TrainingHotPaths
     private IFittedView fitted = null!;
     private ViewSpace space = null!;
     private CrossFitting crossFitting = null!;
-    private IViewModel model = null!;
-    private double[] logits = [];
+    private MixtureModel model = null!;
+    private EmbeddedText shortText = null!;
+    private EmbeddedText longText = null!;
+
+    private static EncoderInfo Encoder { get; } = new()
+    {
+        Name = "drawn",
+        Dimension = Dimension,
+        LayerCount = Layers,
+        MaxTokens = 256,
+        Pooling = PoolingMode.Mean,
+        IsNormalized = false,
+        Prompt = "",
+        LongTexts = LongTextMode.Truncate,
+        Fingerprint = "",
+    };
 
     [Params(6, 77)]
     public int Classes { get; set; }
@@ -31,15 +48,17 @@ public class TrainingHotPaths
     {
         var random = new Random(1);
         labels = [.. Enumerable.Range(0, 8 * Classes).Select(i => i % Classes)];
-        texts = [.. labels.Select((k, i) => new EmbeddedText($"text {i} of class {k}", Draw(k, random)))];
+        texts = [.. labels.Select((k, i) => new EmbeddedText($"{i} {DrawText(WordsOfText, random)}", Draw(k, random)))];
         rows = [.. Enumerable.Range(0, texts.Length)];
         kernelRow = new double[texts.Length];
         fitted = LayersView.Last.Fit(texts);
         space = new ViewSpace(LayersView.Last, texts, CancellationToken.None);
         var corpus = new Corpus(texts.Select((t, i) => new LabeledText(t.Text, $"{labels[i]}")));
         crossFitting = new CrossFitting(Folds.Stratified(corpus, 5, 1, 0), labels, Classes);
-        model = space.Fit(labels, Classes, C, 1, CancellationToken.None);
-        logits = new double[Classes];
+        var embedded = new EmbeddedCorpus(corpus, [.. texts.Select(t => t.Embedding)], Encoder);
+        model = MixtureTrainer.Train(embedded, new TrainingOptions(), workers: 1, CancellationToken.None).Model;
+        shortText = new(DrawText(8, random), Draw(0, random));
+        longText = new(DrawText(400, random), Draw(0, random));
     }
 
     /// <summary>The features of all texts in one view and all their inner products.</summary>
@@ -63,9 +82,19 @@ public class TrainingHotPaths
     [Benchmark]
     public object OutOfFold() => crossFitting.ChoosePenalty(space.Features, [0.1, 0.3, 1, 3, 10], 1, CancellationToken.None);
 
-    /// <summary>The logits of one view for one embedded text.</summary>
     [Benchmark]
-    public void Predict() => model.Predict(texts[0], logits);
+    public object PredictShort() => model.Rank(shortText);
+
+    [Benchmark]
+    public object PredictLong() => model.Rank(longText);
+
+    /// <summary>Words of 2 to 10 letters.</summary>
+    private static string[] DrawWords(Random random) =>
+        [.. Enumerable.Range(0, 5000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(2, 11)).Select(_ => (char)('a' + random.Next(26)))))];
+
+    /// <summary>Words of which the first are as frequent as in language.</summary>
+    private static string DrawText(int length, Random random) =>
+        string.Join(' ', Enumerable.Range(0, length).Select(_ => Words[(int)Math.Pow(Words.Length, random.NextDouble()) - 1]));
 
     /// <summary>Values around one centre per class.</summary>
     private static TextEmbedding Draw(int label, Random random)

@@ -19,7 +19,7 @@ internal sealed class EncoderSelection : IDisposable
     public EmbeddedCorpus Corpus { get; }
 
     public static EncoderSelection Make(
-        EncoderArguments arguments, ParseResult parsed, Corpus corpus, int seed, StandardStreams streams, CancellationToken cancellationToken)
+        EncoderArguments arguments, ParseResult parsed, Corpus corpus, bool isMultiLabel, int seed, StandardStreams streams, CancellationToken cancellationToken)
     {
         string name = parsed.GetValue(arguments.Encoder) ?? NamedEncoders.Default.ShortName;
         return name.Equals(Auto, StringComparison.OrdinalIgnoreCase) ? Choose() : Embed(name);
@@ -30,7 +30,9 @@ internal sealed class EncoderSelection : IDisposable
             try
             {
                 EmbeddedCorpus embedded = EncodingProgress.Show(streams, $"Reading {corpus.Texts.Count} labelled texts ({encoderName})", corpus.Texts.Count,
-                    progress => corpus.Embed(opened.Encoder, progress, cancellationToken));
+                    progress => isMultiLabel
+                        ? corpus.EmbedLabelSets(opened.Encoder, progress, cancellationToken)
+                        : corpus.Embed(opened.Encoder, progress, cancellationToken));
                 opened.TellCacheUse(streams);
                 return new(opened, embedded);
             }

@@ -25,12 +25,13 @@ internal static class EvaluateCommand
 
             OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
             Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
-            if (corpora.IsMultiLabel(parsed))
+            bool isMultiLabel = corpora.IsMultiLabel(parsed);
+            if (isMultiLabel)
                 TrainedMultiLabelModel.RefuseAuto(encoders, parsed);
-            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, parsed.GetValue(seed), streams, cancellationToken);
+            using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, isMultiLabel, parsed.GetValue(seed), streams, cancellationToken);
             CrossValidationOptions options = new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) };
             bool isText = parsed.GetValue(format) == OutputFormat.Text;
-            if (corpora.IsMultiLabel(parsed))
+            if (isMultiLabel)
             {
                 MultiLabelEvaluation several = selection.Corpus.CrossValidateMultiLabel(options: options, cancellationToken: cancellationToken);
                 if (!isText)

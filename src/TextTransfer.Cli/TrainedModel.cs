@@ -29,7 +29,7 @@ internal sealed class TrainedModel : IDisposable
     {
         TrainingOptions options = training.Read(parsed);
         Corpus corpus = corpora.ReadCorpus(parsed, labels, streams);
-        EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, options.Seed, streams, cancellationToken);
+        EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, isMultiLabel: false, options.Seed, streams, cancellationToken);
         try
         {
             return Train(selection.Corpus, selection.Opened, options, before: null, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class TrainedMultiLabelModel : IDisposable
         RefuseAuto(encoders, parsed);
         MultiLabelTrainingOptions options = training.ReadMultiLabel(parsed);
         Corpus corpus = corpora.ReadCorpus(parsed, labels, streams);
-        EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, options.Seed, streams, cancellationToken);
+        EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, isMultiLabel: true, options.Seed, streams, cancellationToken);
         try
         {
             MultiLabelEvaluation evaluation = selection.Corpus.CrossValidateMultiLabel(options: new() { Seed = options.Seed }, cancellationToken: cancellationToken);

@@ -21,7 +21,7 @@ public sealed class MultiLabelClassifier
     private readonly ClassifierInput input;
 
     private MultiLabelClassifier(ITextEncoder encoder, OneVsRestModel model, MultiLabelManifest manifest) =>
-        (this.encoder, this.model, Manifest, input) = (encoder, model, manifest, ClassifierInput.Of(manifest.Encoder, manifest.Summary.Views.Select(v => v.Name)));
+        (this.encoder, this.model, Manifest, input) = (encoder, model, manifest, ClassifierInput.Of(manifest.Encoder, model.Layers, manifest.Summary.Views.Select(v => v.Name)));
 
     /// <summary>The labels, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => model.Labels;
@@ -51,7 +51,7 @@ public sealed class MultiLabelClassifier
         options ??= new MultiLabelTrainingOptions();
         options.Validate();
         _ = LabelSetIndex.ForTraining(corpus); // A corpus that cannot be learned from is refused before the wait for its embeddings.
-        return Train(corpus.Embed(encoder, progress, cancellationToken), encoder, options, cancellationToken);
+        return Train(corpus.EmbedLabelSets(encoder, progress, cancellationToken), encoder, options, cancellationToken);
     }
 
     /// <summary>Trains on a corpus that is embedded already.</summary>
@@ -88,8 +88,8 @@ public sealed class MultiLabelClassifier
     /// <summary>Classifies one text that is embedded already.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier, best by <see cref="EmbeddedText.Encode"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The embedding has another dimension or number of layers than the encoder's, or the classifier reads titles and that of the
-    /// text is not embedded (<see cref="EmbeddedText.Encode"/>).
+    /// The embedding has another dimension than the encoder's, more layers, or fewer than the classifier reads; or it reads titles
+    /// and that of the text is not embedded (<see cref="EmbeddedText.Encode"/>).
     /// </exception>
     public MultiLabelPrediction Predict(EmbeddedText text)
     {

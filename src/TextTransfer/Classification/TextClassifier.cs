@@ -27,7 +27,7 @@ public sealed class TextClassifier
     private Explainer? explainer;
 
     private TextClassifier(ITextEncoder encoder, MixtureModel model, ModelManifest manifest, EmbeddedCorpus? examples) =>
-        (this.encoder, this.model, this.manifest, Examples, input) = (encoder, model, manifest, examples, ClassifierInput.Of(manifest.Encoder, manifest.Summary.Views.Select(v => v.Name)));
+        (this.encoder, this.model, this.manifest, Examples, input) = (encoder, model, manifest, examples, ClassifierInput.Of(manifest.Encoder, model.Layers, manifest.Summary.Views.Select(v => v.Name)));
 
     /// <summary>The classes, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => manifest.Labels;
@@ -93,17 +93,17 @@ public sealed class TextClassifier
         return Predict(input.Encode(text, encoder, cancellationToken));
     }
 
-    /// <summary>Classifies one text that is embedded already.</summary>
+    /// <summary>Classifies one text that is embedded already. Allocates nothing but its result, unless the text has more than 170,000 characters.</summary>
     /// <param name="text">A text embedded by the encoder of this classifier, best by <see cref="EmbeddedText.Encode"/>.</param>
     /// <exception cref="ArgumentException">
-    /// The embedding has another dimension or number of layers than the encoder's, or the classifier reads titles and that of the
-    /// text is not embedded (<see cref="EmbeddedText.Encode"/>).
+    /// The embedding has another dimension than the encoder's, more layers, or fewer than the classifier reads; or it reads titles
+    /// and that of the text is not embedded (<see cref="EmbeddedText.Encode"/>).
     /// </exception>
     public Prediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
         input.Require(text);
-        LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
+        LabelProbability[] ranked = model.Rank(text);
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
 

@@ -1,3 +1,5 @@
+using TextTransfer.Corpora.Indexing;
+
 namespace TextTransfer;
 
 /// <summary>Embedding a corpus.</summary>
@@ -13,13 +15,22 @@ public static class CorpusEmbedding
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
+        // Whether '|' parts labels is known to whoever trains; a few names more cost little.
+        return Embed(corpus, [.. LabelSet.WithParts(corpus.Labels)], encoder, progress, cancellationToken);
+    }
+
+    /// <summary>The same for a corpus whose labels are <see cref="LabelSet"/>s: of the names, only those of single labels.</summary>
+    /// <exception cref="LabelSetException">The labels of a text cannot be told apart.</exception>
+    internal static EmbeddedCorpus EmbedLabelSets(this Corpus corpus, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        Embed(corpus, new LabelSetIndex(corpus).Labels, encoder, progress, cancellationToken);
+
+    private static EmbeddedCorpus Embed(Corpus corpus, IReadOnlyList<string> labels, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
         string[] distinct = [.. corpus.Texts.Select(t => t.Text).Distinct(StringComparer.Ordinal)];
         var byText = EmbeddedText.EncodeAll(distinct, encoder, progress, cancellationToken).ToDictionary(t => t.Text, StringComparer.Ordinal);
         if (distinct.Length < corpus.Texts.Count)
             progress?.Report(corpus.Texts.Count);
 
-        // Whether '|' parts labels is known to whoever trains; a few names more cost little.
-        string[] labels = [.. LabelSet.WithParts(corpus.Labels)];
         IReadOnlyList<TextEmbedding> names = encoder.EncodeAll([.. labels.Select(LabelText.Of)], progress: null, cancellationToken);
         var byLabel = labels.Zip(names).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
         return new EmbeddedCorpus(corpus, [.. corpus.Texts.Select(t => byText[t.Text])], encoder.Info, byLabel);

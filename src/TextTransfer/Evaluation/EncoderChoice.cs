@@ -58,7 +58,7 @@ public sealed record EncoderChoice
         int[] all = [.. Enumerable.Range(0, scores.Length)];
         int best = all.MinBy(i => scores[i].LogLoss.Value);
         int chosen = all.First(i => i == best || !Difference(i, best).ExcludesZero);
-        Transferability?[] transfers = [.. candidates.Select(Transferability.Of)];
+        Transferability?[] transfers = [.. candidates.Select(c => Transferability.Of(c, cancellationToken))];
         return new EncoderChoice
         {
             Scores = [.. all.Select(i => new EncoderScore(candidates[i].Encoder, scores[i].Accuracy, scores[i].LogLoss, Difference(i, chosen), transfers[i]?.LogMe, transfers[i]?.HScore))],

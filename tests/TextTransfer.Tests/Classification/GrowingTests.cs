@@ -58,7 +58,9 @@ public sealed class GrowingTests : IDisposable
     public void Embeddings_of_fewer_layers_than_the_encoder_are_kept_as_they_are()
     {
         EmbeddedCorpus flat = new(all, [.. all.Texts.Select(t => Synthetic.Embed(t.Text, layers: 1))], encoder.Info);
-        byte[] trained = Save(TextClassifier.Train(flat, encoder, Options, None));
+        TextClassifier classifier = TextClassifier.Train(flat, encoder, Options, None);
+        byte[] trained = Save(classifier);
+        Assert.Equal(classifier.Predict(flat.Texts[0]), TextClassifier.Load(Path, encoder).Predict(flat.Texts[0]), (a, b) => a.Probabilities.SequenceEqual(b.Probabilities));
         Assert.Equal(trained, Save(TextClassifier.Train(TextClassifier.Load(Path, encoder, withExamples: true).Examples!, encoder, Options, None)));
     }
 

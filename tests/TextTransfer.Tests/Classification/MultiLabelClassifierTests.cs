@@ -162,4 +162,21 @@ public sealed class MultiLabelClassifierTests : IDisposable
         IReadOnlyDictionary<string, TextEmbedding> names = corpus.Embed(encoder, cancellationToken: None).LabelEmbeddings;
         Assert.True(names.ContainsKey("a") && names.ContainsKey("b"));
     }
+
+    [Fact]
+    public void Embeddings_of_fewer_layers_than_the_encoder_are_predicted_by_a_model_of_such()
+    {
+        Corpus corpus = Corpus(60);
+        EmbeddedCorpus flat = new(corpus, [.. corpus.Texts.Select(t => Synthetic.Embed(t.Text, layers: 1))], encoder.Info);
+        MultiLabelClassifier classifier = MultiLabelClassifier.Train(flat, encoder, new(), None);
+        Assert.Equal(classifier.Labels.Order(StringComparer.Ordinal), classifier.Predict(flat.Texts[0]).Probabilities.Select(p => p.Label).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_combinations_are_not_embedded_for_training()
+    {
+        using var own = new Synthetic.Encoder();
+        MultiLabelClassifier.Train(new Corpus([new("x", "a|b"), new("y", "a"), new("z", "|")]), own, cancellationToken: None);
+        Assert.Equal(["x", "y", "z", "topic: a", "topic: b"], own.Encoded);
+    }
 }

@@ -24,6 +24,25 @@ public class TextClassifierTests
     }
 
     [Fact]
+    public void A_prediction_allocates_its_result_and_no_more_however_long_the_text()
+    {
+        using var encoder = new Synthetic.Encoder();
+        TextClassifier classifier = TextClassifier.Train(Synthetic.Corpus(4, 5), encoder, cancellationToken: TestContext.Current.CancellationToken);
+        foreach (int length in new[] { 0, 100, 10_000, 100_000 })
+        {
+            EmbeddedText text = Synthetic.Text(string.Concat(Enumerable.Repeat("River stone 漢 😀, ", length / 18)));
+            // The least of several: the pool gives its arrays back when memory is short.
+            long least = Enumerable.Range(0, 5).Min(_ =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                classifier.Predict(text);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
+            });
+            Assert.InRange(least, 0, 200); // The prediction and a list of four classes of 16 bytes each.
+        }
+    }
+
+    [Fact]
     public void The_summary_agrees_with_itself()
     {
         using var encoder = new Synthetic.Encoder();

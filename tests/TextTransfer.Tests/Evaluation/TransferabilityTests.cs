@@ -20,7 +20,7 @@ public class TransferabilityTests
             var grid = from a in Enumerable.Range(-40, 120) from b in Enumerable.Range(-20, 80) select (Alpha: Math.Exp(a / 10.0), Beta: Math.Exp(b / 10.0));
             return grid.Max(g => Density(f, y, g.Alpha, g.Beta)) / 60;
         });
-        Assert.Equal(expected, Transferability.Of(features, Classes).LogMe, 1e-3);
+        Assert.Equal(expected, Transferability.Of(features, Classes, TestContext.Current.CancellationToken).LogMe, 1e-3);
 
         static double Density(Matrix<double> f, Vector<double> y, double alpha, double beta)
         {
@@ -37,17 +37,21 @@ public class TransferabilityTests
     public void HScore_is_one_less_than_the_classes_for_perfect_features_and_small_for_noise()
     {
         double[][] perfect = [.. Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 3).Select(k => i % 3 == k ? 1.0 : 0).ToArray())];
-        Assert.Equal(2, Transferability.Of(perfect, Classes).HScore, 1e-9);
-        Assert.InRange(Transferability.Of(Features(signal: 0), Classes).HScore, 0, 0.5);
+        Assert.Equal(2, Transferability.Of(perfect, Classes, TestContext.Current.CancellationToken).HScore, 1e-9);
+        Assert.InRange(Transferability.Of(Features(signal: 0), Classes, TestContext.Current.CancellationToken).HScore, 0, 0.5);
     }
 
     [Fact]
     public void Both_rise_with_what_the_features_tell()
     {
-        Transferability[] scores = [.. new[] { 0.0, 0.5, 1, 2, 4 }.Select(s => Transferability.Of(Features(s), Classes))];
+        Transferability[] scores = [.. new[] { 0.0, 0.5, 1, 2, 4 }.Select(s => Transferability.Of(Features(s), Classes, TestContext.Current.CancellationToken))];
         Assert.Equal(scores.OrderBy(s => s.LogMe), scores);
         Assert.Equal(scores.OrderBy(s => s.HScore), scores);
     }
+
+    [Fact]
+    public void Scoring_can_be_cancelled() =>
+        Assert.Throws<OperationCanceledException>(() => Transferability.Of(Features(signal: 1), Classes, new CancellationToken(canceled: true)));
 
     private static double[][] Features(double signal)
     {

@@ -5,11 +5,12 @@ namespace TextTransfer.Classification.Training;
 
 /// <summary>What a classifier reads of a text. Immutable.</summary>
 /// <param name="Encoder">The identity of the encoder that texts are embedded by.</param>
+/// <param name="Layers">Layers that are read, from the last downwards.</param>
 /// <param name="ReadsTitles">Whether titles are embedded too.</param>
-internal sealed record ClassifierInput(EncoderInfo Encoder, bool ReadsTitles)
+internal sealed record ClassifierInput(EncoderInfo Encoder, int Layers, bool ReadsTitles)
 {
     /// <summary>The input of a classifier by the names of its views.</summary>
-    public static ClassifierInput Of(EncoderInfo encoder, IEnumerable<string> views) => new(encoder, views.Contains(LayersView.TitleName));
+    public static ClassifierInput Of(EncoderInfo encoder, int layers, IEnumerable<string> views) => new(encoder, layers, views.Contains(LayersView.TitleName));
 
     public EmbeddedText Encode(string text, ITextEncoder encoder, CancellationToken cancellationToken) => ReadsTitles
         ? EmbeddedText.Encode(text, encoder, cancellationToken)
@@ -19,8 +20,8 @@ internal sealed record ClassifierInput(EncoderInfo Encoder, bool ReadsTitles)
         ? EmbeddedText.EncodeAll(texts, encoder, progress, cancellationToken)
         : texts.Zip(encoder.EncodeAll(texts, progress, cancellationToken), (text, embedding) => new EmbeddedText(text, embedding));
 
-    /// <summary>Layers of examples from a model file are those the views read, which are enough.</summary>
-    /// <exception cref="ArgumentException">An embedding has another dimension or number of layers than the encoder's, or that of the title is wanted and missing.</exception>
+    /// <summary>Layers that are read are enough: examples of a model file have no more, and embeddings made elsewhere may have fewer than the encoder.</summary>
+    /// <exception cref="ArgumentException">An embedding has another dimension than the encoder's, more layers, or fewer than are read; or that of the title is wanted and missing.</exception>
     public void Require(EmbeddedText text)
     {
         RequireShape(text.Embedding);
@@ -35,7 +36,7 @@ internal sealed record ClassifierInput(EncoderInfo Encoder, bool ReadsTitles)
     private void RequireShape(TextEmbedding embedding)
     {
         (int dimension, int layers) = (embedding.Vector.Length, embedding.LayerCount);
-        if (dimension != Encoder.Dimension || layers < ViewSet.LayersRead(Encoder.LayerCount) || layers > Encoder.LayerCount)
+        if (dimension != Encoder.Dimension || layers < Layers || layers > Encoder.LayerCount)
             throw new ArgumentException($"An embedding of {layers} layers of {dimension} values is not one by {Encoder.Describe()}.", nameof(embedding));
     }
 }

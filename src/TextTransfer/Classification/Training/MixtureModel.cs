@@ -9,16 +9,45 @@ namespace TextTransfer.Classification.Training;
 /// <param name="Views">The model of every view and its weight, at least 0.</param>
 internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<(IViewModel Model, double Weight)> Views) : IProbabilityModel
 {
+    /// <summary>Layers of an embedding that it reads, from the last downwards.</summary>
+    public int Layers { get; } = Views.Max(v => v.Model.Layers);
+
     public double[] Predict(EmbeddedText text)
     {
-        double[] pooled = new double[Labels.Count];
-        double[] logits = new double[Labels.Count];
-        foreach ((IViewModel model, double weight) in Views)
+        double[] probabilities = new double[Labels.Count];
+        Predict(text, probabilities);
+        return probabilities;
+    }
+
+    /// <summary>Every class with its probability, the most probable first and equally probable ones in their order; allocates nothing else.</summary>
+    public LabelProbability[] Rank(EmbeddedText text)
+    {
+        using var probabilities = new Rented<double>(Labels.Count);
+        Predict(text, probabilities.Span);
+        using var ranking = new Rented<(double, int Label)>(Labels.Count);
+        for (int k = 0; k < Labels.Count; k++)
+            ranking.Span[k] = (-probabilities.Span[k], k);
+        ranking.Span.Sort();
+
+        var ranked = new LabelProbability[Labels.Count];
+        for (int i = 0; i < ranked.Length; i++)
         {
-            model.Predict(text, logits);
-            TensorPrimitives.MultiplyAdd(logits, weight, pooled, pooled);
+            int k = ranking.Span[i].Label;
+            ranked[i] = new(Labels[k], probabilities.Span[k]);
         }
-        Softmax.InPlace(pooled);
-        return pooled;
+        return ranked;
+    }
+
+    private void Predict(EmbeddedText text, Span<double> probabilities)
+    {
+        using var logits = new Rented<double>(probabilities.Length);
+        probabilities.Clear();
+        for (int v = 0; v < Views.Count; v++)
+        {
+            (IViewModel model, double weight) = Views[v];
+            model.Predict(text, logits.Span);
+            TensorPrimitives.MultiplyAdd(logits.Span, weight, probabilities, probabilities);
+        }
+        Softmax.InPlace(probabilities);
     }
 }

@@ -12,6 +12,9 @@ namespace TextTransfer.Classification.Training;
 internal sealed record OneVsRestModel(
     IReadOnlyList<string> Labels, IReadOnlyList<(IViewModel Model, double[] Weights)> Views, IReadOnlyList<double> Thresholds, bool RequiresLabel) : IMultiLabelModel
 {
+    /// <summary>Layers of an embedding that it reads, from the last downwards.</summary>
+    public int Layers { get; } = Views.Max(v => v.Model.Layers);
+
     public double[] Predict(EmbeddedText text)
     {
         double[] pooled = new double[Labels.Count];

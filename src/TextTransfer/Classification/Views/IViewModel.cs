@@ -5,6 +5,9 @@ namespace TextTransfer.Classification.Views;
 /// <summary>A linear classifier in the feature space of one view. Immutable and safe for concurrent calls.</summary>
 internal interface IViewModel
 {
+    /// <summary>Layers of an embedding that it reads, from the last downwards; 0 when it reads the text alone.</summary>
+    int Layers { get; }
+
     /// <summary>The logit of each class.</summary>
     /// <param name="text">Any embedded text.</param>
     /// <param name="logits">Receives them [classes].</param>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Views;
 
@@ -28,7 +29,7 @@ internal static class LabelNames
         double[][] names = Centred([.. labels.Select(l => Unit(corpus.LabelEmbeddings[l]))], out _);
         double[][] texts = Centred([.. corpus.Texts.Select(t => Unit(t.Embedding))], out double[] mean);
         foreach (double[] name in names)
-            Normalize(name);
+            UnitVector.Normalize(name);
         double square = texts.Average(t => names.Average(n => Math.Pow(TensorPrimitives.Dot<double>(t, n), 2)));
         if (!(square > 1e-12))
             return null;
@@ -50,12 +51,5 @@ internal static class LabelNames
             TensorPrimitives.Subtract(vector, sum, vector);
         mean = sum;
         return vectors;
-    }
-
-    private static void Normalize(double[] vector)
-    {
-        double norm = TensorPrimitives.Norm<double>(vector);
-        if (norm > 0)
-            TensorPrimitives.Divide(vector, norm, vector);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
         return new(view, weights.ToSingles(), bias.ToDoubles());
     }
 
+    public int Layers => view.Layers;
+
     public void Predict(EmbeddedText text, Span<double> logits)
     {
         TextEmbedding embedding = view.Read(text);

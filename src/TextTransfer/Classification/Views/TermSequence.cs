@@ -3,20 +3,27 @@ using System.Text;
 namespace TextTransfer.Classification.Views;
 
 /// <summary>The terms of a text, in order and with repetitions, as slices of one buffer: no string is made for any of them.</summary>
-internal readonly ref struct TermSequence(ReadOnlySpan<char> buffer, List<Range> ranges)
+internal readonly struct TermSequence(ReadOnlyMemory<char> buffer) : ITermVisitor
 {
-    private readonly ReadOnlySpan<char> buffer = buffer;
+    private readonly List<(ulong Key, int Start, int Length)> terms = [];
+
+    public ReadOnlyMemory<char> Buffer { get; } = buffer;
 
     /// <summary>Terms, repetitions included.</summary>
-    public int Count => ranges.Count;
+    public int Count => terms.Count;
 
-    public ReadOnlySpan<char> this[int index] => buffer[ranges[index]];
+    public ReadOnlySpan<char> this[int index] => Buffer.Span.Slice(terms[index].Start, terms[index].Length);
+
+    public ulong Key(int index) => terms[index].Key;
+
+    public void Visit(ulong key, ReadOnlySpan<char> buffer, int start, int length) => terms.Add((key, start, length));
 
     /// <summary>Where in the text the first character of every term stands that is no space.</summary>
     /// <param name="text">The text the terms are from.</param>
     public int[] PlacesIn(string text)
     {
         // The buffer has the characters of the text in their order, in lower case and but for those left out; its spaces are its own.
+        ReadOnlySpan<char> buffer = Buffer.Span;
         int[] places = new int[buffer.Length];
         int place = 0;
         for (int i = 0; i < buffer.Length;)
@@ -42,7 +49,7 @@ internal readonly ref struct TermSequence(ReadOnlySpan<char> buffer, List<Range>
         int[] result = new int[Count];
         for (int t = 0; t < result.Length; t++)
         {
-            int start = ranges[t].Start.Value;
+            int start = terms[t].Start;
             result[t] = places[buffer[start] == ' ' ? start + 1 : start];
         }
         return result;

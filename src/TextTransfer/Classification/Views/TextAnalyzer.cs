@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using TextTransfer.Classification.Numerics;
 
 namespace TextTransfer.Classification.Views;
 
@@ -18,103 +18,48 @@ internal abstract class TextAnalyzer
     /// </summary>
     public static TextAnalyzer Characters { get; } = new CharacterAnalyzer();
 
-    public abstract TermSequence Analyze(string text);
+    /// <summary>Whether terms with equal keys are equal.</summary>
+    public abstract bool HasExactKeys { get; }
 
-    private sealed class WordAnalyzer : TextAnalyzer
+    /// <summary>The key of a term, the same for equal ones and never 0.</summary>
+    /// <exception cref="InvalidDataException">It is no term that a text can have.</exception>
+    public abstract ulong KeyOf(ReadOnlySpan<char> term);
+
+    /// <summary>Shows all terms of a text, in order and with repetitions, without keeping any.</summary>
+    public void Analyze<TVisitor>(string text, ref TVisitor visitor)
+        where TVisitor : struct, ITermVisitor, allows ref struct
     {
-        public override TermSequence Analyze(string text)
-        {
-            var starts = new List<int>();
-            ReadOnlySpan<char> buffer = Normalize(text, starts);
-            int length = buffer.Length;
-            var ranges = new List<Range>(2 * starts.Count);
-            for (int i = 0; i < starts.Count; i++)
-                ranges.Add(starts[i]..End(i));
-            for (int i = 0; i + 1 < starts.Count; i++)
-                ranges.Add(starts[i]..End(i + 1));
-            return new(buffer, ranges);
-
-            int End(int word) => word + 1 < starts.Count ? starts[word + 1] - 1 : length;
-        }
-
-        /// <summary>Writes the words with single spaces between them, so that a word and a pair are both a slice.</summary>
-        private static ReadOnlySpan<char> Normalize(string text, List<int> starts)
-        {
-            // Lower-casing a rune keeps its length in UTF-16, and a space for every word at most doubles that of the text.
-            char[] buffer = new char[(2 * text.Length) + 1];
-            int length = 0;
-            bool inWord = false;
-            foreach (Rune rune in text.EnumerateRunes())
-            {
-                bool standsAlone = StandsAlone(rune.Value);
-                if (!IsWordPart(rune))
-                {
-                    inWord = false;
-                    continue;
-                }
-                if (!inWord || standsAlone)
-                {
-                    if (length > 0)
-                        buffer[length++] = ' ';
-                    starts.Add(length);
-                }
-                length += Rune.ToLowerInvariant(rune).EncodeToUtf16(buffer.AsSpan(length));
-                inWord = !standsAlone;
-            }
-            return buffer.AsSpan(0, length);
-        }
-
-        private static bool IsWordPart(Rune rune) => Rune.GetUnicodeCategory(rune) is
-            UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.DecimalDigitNumber
-            or UnicodeCategory.LetterNumber or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
-
-        /// <summary>Thai to Lao, Myanmar, Khmer, kana, Han.</summary>
-        private static bool StandsAlone(int value) => value is
-            (>= 0x0E01 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
-            or (>= 0x3040 and <= 0x30FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
-            or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+        using var buffer = new Rented<char>(BufferLength(text));
+        Visit(buffer.Span[..Normalize(text, buffer.Span)], ref visitor);
     }
 
-    private sealed class CharacterAnalyzer : TextAnalyzer
+    /// <summary>All terms of a text.</summary>
+    public TermSequence Analyze(string text)
     {
-        private const int Longest = 4;
+        char[] buffer = new char[BufferLength(text)];
+        var terms = new TermSequence(buffer.AsMemory(0, Normalize(text, buffer)));
+        Visit(terms.Buffer.Span, ref terms);
+        return terms;
+    }
 
-        public override TermSequence Analyze(string text)
-        {
-            ReadOnlySpan<char> buffer = Normalize(text);
-            var ranges = new List<Range>((Longest - 1) * buffer.Length);
-            for (int start = 0; start < buffer.Length; start++)
-            {
-                if (char.IsLowSurrogate(buffer[start]))
-                    continue;
-                for (int end = start + 1; end < buffer.Length && end - start < Longest; end++)
-                {
-                    if (!char.IsHighSurrogate(buffer[end]))
-                        ranges.Add(start..(end + 1));
-                    if (buffer[end] == ' ')
-                        break; // A run may end with the space after a word and not go on beyond it.
-                }
-            }
-            return new(buffer, ranges);
-        }
+    /// <summary>No text has more terms: at most three begin at each character that is written of it.</summary>
+    public long MostTerms(string text) => 3L * BufferLength(text);
 
-        /// <summary>Lower case, with one space for every run of white space, one before the first word and one after the last.</summary>
-        private static ReadOnlySpan<char> Normalize(string text)
-        {
-            char[] buffer = new char[text.Length + 2];
-            buffer[0] = ' ';
-            int length = 1;
-            foreach (Rune rune in text.EnumerateRunes())
-            {
-                if (!Rune.IsWhiteSpace(rune))
-                    length += Rune.ToLowerInvariant(rune).EncodeToUtf16(buffer.AsSpan(length));
-                else if (buffer[length - 1] != ' ')
-                    buffer[length++] = ' ';
-            }
-            if (buffer[length - 1] != ' ')
-                buffer[length++] = ' ';
-            return buffer.AsSpan(0, length);
-        }
+    /// <summary>The most that <see cref="Normalize"/> writes of a text.</summary>
+    protected abstract int BufferLength(string text);
+
+    /// <summary>Writes a text so that every term is a slice of what is written.</summary>
+    /// <returns>Characters written.</returns>
+    protected abstract int Normalize(string text, Span<char> buffer);
+
+    protected abstract void Visit<TVisitor>(ReadOnlySpan<char> buffer, ref TVisitor visitor)
+        where TVisitor : struct, ITermVisitor, allows ref struct;
+
+    /// <summary>The character at a place, U+FFFD for half a surrogate pair, and the place after it.</summary>
+    protected static Rune Next(string text, ref int place)
+    {
+        Rune.DecodeFromUtf16(text.AsSpan(place), out Rune rune, out int consumed);
+        place += consumed;
+        return rune;
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MathNet.Numerics.LinearAlgebra;
+using TextTransfer.Classification.Numerics;
 using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Statistics;
@@ -18,12 +19,12 @@ internal sealed class Transferability
     private readonly Matrix<double> features;
     private readonly ClassIndex classes;
 
-    private Transferability(Matrix<double> features, ClassIndex classes)
+    private Transferability(Matrix<double> features, ClassIndex classes, CancellationToken cancellationToken)
     {
         this.features = features;
         this.classes = classes;
-        LogMe = FindLogMe();
-        HScore = FindHScore();
+        LogMe = FindLogMe(cancellationToken);
+        HScore = FindHScore(cancellationToken);
     }
 
     /// <summary>
@@ -39,22 +40,27 @@ internal sealed class Transferability
     public double HScore { get; }
 
     /// <summary>Both scores on the sentence vectors scaled to length 1, or <see langword="null"/> with too few texts.</summary>
-    public static Transferability? Of(EmbeddedCorpus corpus) =>
-        corpus.Texts.Count < TextsPerValue * corpus.Encoder.Dimension ? null : Of([.. corpus.Texts.Select(t => Unit(t.Embedding.Vector.Span))], new ClassIndex(corpus.Corpus));
+    /// <param name="corpus">The embedded texts.</param>
+    /// <param name="cancellationToken">Looked at between decompositions and classes: a decomposition itself takes up to seconds.</param>
+    public static Transferability? Of(EmbeddedCorpus corpus, CancellationToken cancellationToken) =>
+        corpus.Texts.Count < TextsPerValue * corpus.Encoder.Dimension ? null : Of([.. corpus.Texts.Select(t => Unit(t.Embedding.Vector.Span))], new ClassIndex(corpus.Corpus), cancellationToken);
 
     /// <summary>Both scores of any features [n][d], n &gt; d.</summary>
-    public static Transferability Of(double[][] features, ClassIndex classes) => new(Matrix<double>.Build.DenseOfRowArrays(features), classes);
+    public static Transferability Of(double[][] features, ClassIndex classes, CancellationToken cancellationToken) =>
+        new(Matrix<double>.Build.DenseOfRowArrays(features), classes, cancellationToken);
 
-    private double FindLogMe()
+    private double FindLogMe(CancellationToken cancellationToken)
     {
         // The singular values of the features and what each left vector has of an indicator, from the d × d products alone.
         int n = features.RowCount;
+        cancellationToken.ThrowIfCancellationRequested();
         var eigen = features.TransposeThisAndMultiply(features).Evd(Symmetricity.Symmetric);
         double[] squares = [.. eigen.EigenValues.Select(v => Math.Max(0, v.Real))];
         double threshold = squares.Max() * 1e-12;
         double sum = 0;
         for (int k = 0; k < classes.Count; k++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Vector<double> products = eigen.EigenVectors.TransposeThisAndMultiply(features.TransposeThisAndMultiply(Indicator(k)));
             (double Square, double Part)[] parts = [.. squares.Zip(products).Where(p => p.First > threshold).Select(p => (p.First, p.Second * p.Second / p.First))];
             sum += Evidence(parts, classes.Counts[k], n) / n;
@@ -87,7 +93,7 @@ internal sealed class Transferability
         return evidence;
     }
 
-    private double FindHScore()
+    private double FindHScore(CancellationToken cancellationToken)
     {
         int n = features.RowCount;
         Vector<double> mean = features.ColumnSums() / n;
@@ -95,10 +101,12 @@ internal sealed class Transferability
         Matrix<double> between = Matrix<double>.Build.Dense(features.ColumnCount, features.ColumnCount);
         for (int k = 0; k < classes.Count; k++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Vector<double> ofClass = centred.TransposeThisAndMultiply(Indicator(k)) / classes.Counts[k];
             between += ofClass.OuterProduct(ofClass) * ((double)classes.Counts[k] / n);
         }
         Matrix<double> covariance = centred.TransposeThisAndMultiply(centred) / n;
+        cancellationToken.ThrowIfCancellationRequested();
         return covariance.PseudoInverse().Multiply(between).Trace();
     }
 
@@ -108,9 +116,7 @@ internal sealed class Transferability
     {
         double[] unit = new double[vector.Length];
         TensorPrimitives.ConvertChecked<float, double>(vector, unit);
-        double norm = TensorPrimitives.Norm<double>(unit);
-        if (norm > 0)
-            TensorPrimitives.Divide(unit, norm, unit);
+        UnitVector.Normalize(unit);
         return unit;
     }
 }

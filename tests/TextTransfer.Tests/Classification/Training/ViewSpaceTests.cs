@@ -81,6 +81,8 @@ public class ViewSpaceTests
 
     private sealed class Model(Matrix weights, double[] intercepts) : IViewModel
     {
+        public int Layers => 1;
+
         public void Predict(EmbeddedText text, Span<double> logits)
         {
             double[] x = Extract(text);
