@@ -77,6 +77,8 @@ public sealed record WebPage
         Tags = [.. Tags.Select(t => t.Value)],
         Author = Author?.Value,
         PublishedAt = PublishedAt?.Value,
+        ModifiedAt = ModifiedAt?.Value,
+        Language = Language?.Value,
     };
 
     private static ReadOnlySpan<byte> ReadAll(SourceStream source, string path)

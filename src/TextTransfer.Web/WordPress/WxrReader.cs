@@ -34,16 +34,23 @@ internal sealed class WxrReader : IDisposable
     /// <summary>The documents of an export, opened when the first is asked for.</summary>
     public static IEnumerable<Document> Read(Func<SourceStream> open, string name, WordPressExportOptions options)
     {
+        foreach (var (item, site) in ReadItems(open, name))
+        {
+            if (options.PostTypes?.Contains(item.PostType) ?? true)
+                yield return item.ToDocument(site);
+        }
+    }
+
+    /// <summary>The items of an export or feed as they stand there, with the site they are of.</summary>
+    public static IEnumerable<(WxrItem Item, string? Site)> ReadItems(Func<SourceStream> open, string name)
+    {
         using var source = open();
         if (source.Head.IsEmpty)
             throw new WebFormatException(name, "the file is empty. Export it again from WordPress (Tools, Export).");
 
         using var reader = new WxrReader(source, name);
         while (reader.ReadItem() is { } item)
-        {
-            if (options.PostTypes.Contains(item.PostType))
-                yield return item.ToDocument(reader.site);
-        }
+            yield return (item, reader.site);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,101 @@
+using System.Net;
+using TextTransfer.Web.Sources;
+
+namespace TextTransfer.Web.Sites;
+
+/// <summary>Reads one page of a site: its document, if it is one, and its links.</summary>
+internal static class SitePage
+{
+    /// <summary>Parts of one post at most.</summary>
+    private const int MaxParts = 50;
+
+    /// <summary>Reads a page; <see langword="null"/> when its document is there already or there is no such page.</summary>
+    /// <param name="address">Where it is.</param>
+    /// <param name="date">The date a sitemap gives for it; an unchanged one saves the request.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="cancellationToken">Ends waiting.</param>
+    public static async Task<SiteResource?> ReadAsync(Uri address, string? date, SiteContext site, CancellationToken cancellationToken)
+    {
+        address = SiteScope.Clean(address);
+        var key = address.AbsoluteUri;
+        if (site.Read.Contains(address))
+            return null;
+        if (date is not null && site.Visitor.History.Done(key) is null && site.Visitor.History.Last(key) is { } last && last.SitemapDate == date)
+            return last;
+
+        SiteVisit visit;
+        try
+        {
+            visit = await site.Visitor.VisitAsync(address, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebFetchException e)
+        {
+            site.Tell(SiteSource.Links, $"left out: {e.Message}");
+            return site.Visitor.History.Last(key);
+        }
+
+        if (visit is not { Answer: { } answer })
+            return visit.Known! with { SitemapDate = date };
+
+        site.Pages.Spend();
+        if (!answer.IsSuccess)
+        {
+            if (Refusal.Firewall(answer) is not null)
+                throw new SourceUnavailableException($"{address} refused ({Refusal.Describe(answer)}).");
+            var isGone = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
+            return isGone ? SiteResource.Of(key, answer) : site.Visitor.History.Last(key);
+        }
+
+        var resource = SiteResource.Of(key, answer) with { SitemapDate = date };
+        if (!site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
+            return resource;
+
+        var html = Decode(answer);
+        var markup = PageMarkup.Read(html, answer.Address);
+        resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => l.AbsoluteUri)] };
+        var page = MainContent.Extract(html, answer.Address);
+        var isListing = markup.IsListing || page.Kind == PageKind.Listing || PageAddress.IsListing(answer.Address);
+        if (isListing && !site.Options.IncludeListings)
+            return resource;
+
+        var document = ToDocument(page, markup, answer.Address, isListing, site);
+        return resource with { NewDocuments = [document with { Text = await WithPartsAsync(document, markup, answer.Address, site, cancellationToken).ConfigureAwait(false) }] };
+    }
+
+    private static Document ToDocument(WebPage page, PageMarkup markup, Uri address, bool isListing, SiteContext site)
+    {
+        var url = CanonicalOf(page, address, site);
+        return page.ToDocument(markup.PostNumber ?? url.AbsoluteUri) with
+        {
+            Url = url.AbsoluteUri,
+            Group = site.Scope.Group,
+            Kind = isListing ? "listing" : markup.PostType ?? "page",
+            Status = "publish",
+            IsPasswordProtected = markup.IsProtected,
+            Text = markup.IsProtected ? "" : page.Text,
+        };
+    }
+
+    // Some themes call every page the first one: a canonical address is believed when it is another page of the site.
+    private static Uri CanonicalOf(WebPage page, Uri address, SiteContext site) =>
+        Uri.TryCreate(page.CanonicalUrl?.Value, UriKind.Absolute, out var canonical) && site.Scope.Contains(canonical)
+        && (SiteScope.KeyOf(canonical) != SiteScope.KeyOf(site.Scope.Home) || SiteScope.KeyOf(address) == SiteScope.KeyOf(canonical))
+            ? canonical
+            : SiteScope.Clean(address);
+
+    private static async Task<string> WithPartsAsync(Document document, PageMarkup markup, Uri address, SiteContext site, CancellationToken cancellationToken)
+    {
+        var text = document.Text;
+        foreach (var part in markup.Parts.Where(p => p != address && site.Scope.Contains(p)).Take(MaxParts))
+        {
+            var answer = await site.Visitor.GetAsync(part, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsSuccess)
+                continue;
+            text += "\n" + MainContent.Extract(Decode(answer), answer.Address).Text;
+        }
+
+        return text.Trim();
+    }
+
+    private static string Decode(FetchedResource answer) => TextEncodings.DecodeHtml(answer.Body.Span);
+}

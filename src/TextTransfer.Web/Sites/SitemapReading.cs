@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace TextTransfer.Web.Sites;
+
+/// <summary>Reads the pages that the sitemaps of a site list (sitemaps.org), with indexes of indexes and gzip.</summary>
+internal sealed class SitemapReading : ISiteReading
+{
+    private const int MaxDepth = 3;
+    private const int MaxSitemaps = 1000;
+
+    public SiteSource Source => SiteSource.Sitemap;
+
+    public async IAsyncEnumerable<SiteResource> ReadAsync(SiteContext site, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Queue<(Uri Address, int Depth)> queue = new((await FindAsync(site, cancellationToken).ConfigureAwait(false)).Select(a => (a, 1)));
+        HashSet<string> visited = [];
+        var isFound = false;
+        while (queue.TryDequeue(out var next) && visited.Count < MaxSitemaps)
+        {
+            // Before anything is named in robots.txt, the usual places are tried, until one is there.
+            if ((next.Depth == 1 && isFound && IsGuess(site, next.Address)) || !visited.Add(next.Address.AbsoluteUri) || IsOfListings(next.Address) || !site.Scope.Contains(next.Address))
+                continue;
+
+            var answer = await site.Visitor.GetAsync(next.Address, cancellationToken).ConfigureAwait(false);
+            if (!answer.IsSuccess || Sitemap.Read(answer) is not { } sitemap)
+                continue;
+
+            isFound = true;
+            foreach (var child in sitemap.Sitemaps.Where(_ => next.Depth < MaxDepth))
+                queue.Enqueue((child, next.Depth + 1));
+            foreach (var entry in sitemap.Pages.Where(p => site.Scope.Contains(p.Address) && !PageAddress.IsSkipped(p.Address) && !PageAddress.IsListing(p.Address)))
+            {
+                if (await SitePage.ReadAsync(entry.Address, entry.LastModified, site, cancellationToken).ConfigureAwait(false) is { } page)
+                    yield return page;
+                if (!site.Pages.IsSpent)
+                    continue;
+                site.Tell(Source, $"only {site.Options.MaxPages} pages were fetched, the limit.");
+                yield break;
+            }
+        }
+
+        if (!isFound)
+            throw new SourceUnavailableException("there is none, neither named in robots.txt nor in the usual places.");
+    }
+
+    private static readonly string[] UsualPlaces = ["wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml"];
+
+    private static async Task<IEnumerable<Uri>> FindAsync(SiteContext site, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Uri> named = [];
+        try
+        {
+            named = await site.Visitor.GetSitemapsAsync(site.Scope.Home, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebFetchException)
+        {
+            // Then the usual places are all there is.
+        }
+
+        return named.Concat(UsualPlaces.Select(site.Scope.Below));
+    }
+
+    private static bool IsGuess(SiteContext site, Uri address) => UsualPlaces.Any(p => site.Scope.Below(p) == address);
+
+    // Of WordPress itself, Yoast and Rank Math: sitemaps of archives, not of texts.
+    private static bool IsOfListings(Uri sitemap)
+    {
+        var file = sitemap.Segments[^1];
+        return file.StartsWith("wp-sitemap-taxonomies-", StringComparison.Ordinal) || file.StartsWith("wp-sitemap-users-", StringComparison.Ordinal)
+            || file.StartsWith("author-sitemap", StringComparison.Ordinal) || file.StartsWith("category-sitemap", StringComparison.Ordinal) || file.StartsWith("post_tag-sitemap", StringComparison.Ordinal)
+            || file.StartsWith("post_format-sitemap", StringComparison.Ordinal);
+    }
+}
