@@ -12,6 +12,7 @@ internal sealed class CorpusArguments
     private readonly Option<string?> title = new("--title-field") { Description = "The column or property that holds a title (default: title, if there)." };
     private readonly Option<string?> group = new("--group-field") { Description = "The column or property that holds what dependent texts share (default: group, if there)." };
     private readonly Option<string?> id = new("--id-field") { Description = "The column or property that identifies a text (default: id, if there)." };
+    private readonly Option<string?> weight = new("--weight-field") { Description = "The column or property that holds how much a labelled text counts, above 0 (default: each counts as 1)." };
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "The delimiter of CSV files, one character or tab (default: detected)." };
 
     private readonly Option<bool> multiLabel = new("--multi-label") { Description = "A text may have any number of labels, parted by | (a lone | for none)." };
@@ -23,7 +24,7 @@ internal sealed class CorpusArguments
     public static CorpusArguments AddTo(Command command)
     {
         CorpusArguments arguments = new();
-        foreach (Option option in new Option[] { arguments.text, arguments.label, arguments.title, arguments.group, arguments.id, arguments.delimiter })
+        foreach (Option option in new Option[] { arguments.text, arguments.label, arguments.title, arguments.group, arguments.id, arguments.weight, arguments.delimiter })
             command.Add(option);
         return arguments;
     }
@@ -44,6 +45,7 @@ internal sealed class CorpusArguments
         TitleField = parsed.GetValue(title),
         GroupField = parsed.GetValue(group),
         IdField = parsed.GetValue(id),
+        WeightField = parsed.GetValue(weight),
         Delimiter = parsed.GetValue(delimiter) switch
         {
             null => null,

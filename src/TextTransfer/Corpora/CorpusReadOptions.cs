@@ -30,6 +30,12 @@ public sealed record CorpusReadOptions
     public string? UrlField { get; init; }
 
     /// <summary>
+    /// The field that holds how much a labelled text counts (<see cref="LabeledText.Weight"/>), a number above 0. A name given
+    /// must be there. Default <see langword="null"/>: none, even where a field is called <c>weight</c>, for that may be one of grams.
+    /// </summary>
+    public string? WeightField { get; init; }
+
+    /// <summary>
     /// Whether the labelled texts go with others, such as examples to add: a single class, and a single text of a class, are
     /// then no error. Default <see langword="false"/>.
     /// </summary>
@@ -57,6 +63,7 @@ public sealed record CorpusReadOptions
         SourceField.Title => TitleField ?? "title",
         SourceField.Group => GroupField ?? "group",
         SourceField.Id => IdField ?? "id",
+        SourceField.Weight => WeightField ?? "",
         _ => UrlField ?? "url",
     };
 
@@ -67,6 +74,7 @@ public sealed record CorpusReadOptions
         SourceField.Title => !string.IsNullOrEmpty(TitleField),
         SourceField.Group => !string.IsNullOrEmpty(GroupField),
         SourceField.Id => !string.IsNullOrEmpty(IdField),
+        SourceField.Weight => !string.IsNullOrEmpty(WeightField),
         _ => !string.IsNullOrEmpty(UrlField),
     };
 }

@@ -64,6 +64,33 @@ public sealed class CorpusCsvTests : IDisposable
         Assert.Equal(["1", "2"], Corpus.Read(path, options).Labels);
     }
 
+    [Fact]
+    public void Weights_are_read_from_the_column_that_is_named_and_from_no_other()
+    {
+        string path = folder.Write("labels.csv", "text,label,weight\na,x,0.5\nb,y,\nc,x,2e1\nd,y,1\n");
+
+        Assert.Equal([0.5, 1, 20, 1], Corpus.Read(path, new() { WeightField = "weight" }).Texts.Select(t => t.Weight));
+        Assert.All(Corpus.Read(path).Texts, t => Assert.Equal(1, t.Weight));
+        Assert.Equal(4, Documents.Read(folder.Write("more.csv", "text\na\nb\nc\nd\n"), new() { WeightField = "weight" }).Count());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("NaN")]
+    [InlineData("Infinity")]
+    [InlineData("\"0,5\"")]
+    [InlineData("much")]
+    public void A_weight_that_is_none_is_refused_by_its_place(string weight)
+    {
+        string path = folder.Write("labels.csv", $"text,label,weight\na,x,1\nb,y,{weight}\n");
+
+        var error = Assert.Throws<CorpusFormatException>(() => Corpus.Read(path, new() { WeightField = "weight" }));
+
+        Assert.Equal((3, 5), (error.Line, error.Column));
+        Assert.Contains($"weight '{weight.Trim('"')}'", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("labels.csv", "text,label\ncafé,a\n", 2, 4, "byte 0xE9", "'é'")]
     [InlineData("labels.csv", "text,label\na,b\r\n\"x\ry, Grün\",a\n", 4, 6, "byte 0xFC", "'ü'")]

@@ -8,11 +8,11 @@ internal static class FieldMap
     /// <summary>Finds each field among the names of a header or an object.</summary>
     /// <param name="names">The names that are there.</param>
     /// <param name="options">The names that are looked for.</param>
-    /// <param name="isLabelled">Whether a label must be there.</param>
+    /// <param name="isLabelled">Whether a label must be there, and a weight where one is named.</param>
     /// <returns>The position of each <see cref="SourceField"/> in the names, −1 for an optional field that is not there.</returns>
     /// <exception cref="FormatException">A field that must be there is not, or is there twice; the message says which and what is there.</exception>
     public static int[] Find(IReadOnlyList<string> names, CorpusReadOptions options, bool isLabelled) =>
-        [.. Fields.Select(f => Find(names, options.NameOf(f), options.IsNamed(f) && (f != SourceField.Label || isLabelled)))];
+        [.. Fields.Select(f => Find(names, options.NameOf(f), options.IsNamed(f) && (isLabelled || f is not (SourceField.Label or SourceField.Weight))))];
 
     private static int Find(IReadOnlyList<string> names, string name, bool isRequired)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TextTransfer.Corpora.Reading;
 
 /// <summary>Labelled texts from records, and what stops them from being learned from.</summary>
@@ -44,7 +46,17 @@ internal static class LabeledRecords
             Group = record.Optional(SourceField.Group),
             Id = record.Optional(SourceField.Id),
             Line = record.Line,
+            Weight = WeightOf(record),
         };
+    }
+
+    private static double WeightOf(SourceRecord record)
+    {
+        if (record.Optional(SourceField.Weight) is not { } written)
+            return 1;
+        return double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out double weight) && weight > 0 && double.IsFinite(weight)
+            ? weight
+            : throw record.Error(SourceField.Weight, $"the weight '{written}' is not a number above 0, such as 0.5; write one, leave it empty for 1, or delete the row.");
     }
 
     private static string InOrder(SourceRecord record, string labels)

@@ -9,4 +9,5 @@ internal enum SourceField
     Group,
     Id,
     Url,
+    Weight,
 }
