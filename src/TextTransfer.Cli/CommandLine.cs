@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TextTransfer.Cli.EncoderCommands;
 using TextTransfer.Cli.Output;
+using TextTransfer.Web;
 
 namespace TextTransfer.Cli;
 
@@ -20,6 +21,9 @@ internal static class CommandLine
             EvaluateCommand.Create(streams),
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
+            FetchCommand.Create(streams),
+            ExtractCommand.Create(streams),
+            LabelsCommand.Create(streams),
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),
         };
@@ -37,7 +41,7 @@ internal static class CommandLine
         {
             return await FailAsync(e.Message, WrongUse).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is TextTransferException or WebFetchException or IOException or UnauthorizedAccessException)
         {
             return await FailAsync(e.Message, Failed).ConfigureAwait(false);
         }

@@ -11,13 +11,10 @@ internal sealed class DocumentSet
     /// <summary>Takes a document in; <see langword="false"/> when it was there.</summary>
     public bool Add(DocumentName name)
     {
-        if (ids.Contains(name.Id) || (AddressOf(name) is { } address && !addresses.Add(address)))
+        if (ids.Contains(name.Id) || (name.AddressKey is { } address && !addresses.Add(address)))
             return false;
         return ids.Add(name.Id);
     }
 
     public bool Contains(Uri address) => addresses.Contains(SiteScope.KeyOf(address));
-
-    private static string? AddressOf(DocumentName name) =>
-        Uri.TryCreate(name.Url, UriKind.Absolute, out var address) ? SiteScope.KeyOf(address) : null;
 }

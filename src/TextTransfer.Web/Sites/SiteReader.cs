@@ -9,24 +9,27 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
 {
     private readonly DocumentSet read = new();
     private readonly List<SiteFinding> told = [];
+    private readonly HashSet<SiteSource> complete = [];
     private int fromThis;
+
+    /// <summary>The sources that were read to their end.</summary>
+    public IReadOnlyCollection<SiteSource> Complete => complete;
 
     /// <summary>Reads the site; each resource comes with the documents that were not there before.</summary>
     public async IAsyncEnumerable<SiteResource> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var front = await SiteFront.ReadAsync(start, visitor, cancellationToken).ConfigureAwait(false);
         var site = new SiteContext(front, new(front.Address), visitor, options, read, new(options.MaxPages), (s, m) => Tell(s, SiteFindingKind.Incomplete, m));
-        HashSet<SiteSource> complete = [];
         foreach (var reading in (ISiteReading[])[new RestReading(), new FeedReading(), new SitemapReading(), new LinkReading()])
         {
-            if (!options.Sources.Contains(reading.Source) || IsNeedless(reading.Source, complete))
+            if (!options.Sources.Contains(reading.Source) || IsNeedless(reading.Source))
                 continue;
 
             fromThis = 0;
             var resources = reading.ReadAsync(site, cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (resources.ConfigureAwait(false))
             {
-                while (await MoveNextAsync(resources, reading.Source, complete).ConfigureAwait(false))
+                while (await MoveNextAsync(resources, reading.Source).ConfigureAwait(false))
                 {
                     var resource = Take(resources.Current);
                     yield return resource;
@@ -44,7 +47,7 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
     }
 
     // REST shows everything but types hidden from it, which a sitemap may list; a feed has posts alone, so that it never replaces a sitemap.
-    private static bool IsNeedless(SiteSource source, HashSet<SiteSource> complete) => source switch
+    private bool IsNeedless(SiteSource source) => source switch
     {
         SiteSource.Feed => complete.Contains(SiteSource.Rest),
         SiteSource.Links => complete.Contains(SiteSource.Rest) || complete.Contains(SiteSource.Sitemap),
@@ -73,7 +76,7 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
         return resource with { Documents = names, NewDocuments = documents };
     }
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SiteResource> resources, SiteSource source, HashSet<SiteSource> complete)
+    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<SiteResource> resources, SiteSource source)
     {
         try
         {
