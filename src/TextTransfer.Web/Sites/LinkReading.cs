@@ -20,7 +20,7 @@ internal sealed class LinkReading : ISiteReading
         Queue<(Uri Address, int Depth)> queue = new([(site.Scope.Home, 0)]);
         while (queue.TryDequeue(out var next))
         {
-            if (await SitePage.ReadAsync(next.Address, null, site, cancellationToken).ConfigureAwait(false) is not { } page)
+            if (await SitePage.ReadAsync(next.Address, null, Source, site, cancellationToken).ConfigureAwait(false) is not { } page)
                 continue;
             yield return page;
 

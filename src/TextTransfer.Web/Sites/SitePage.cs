@@ -12,9 +12,10 @@ internal static class SitePage
     /// <summary>Reads a page; <see langword="null"/> when its document is there already or there is no such page.</summary>
     /// <param name="address">Where it is.</param>
     /// <param name="date">The date a sitemap gives for it; an unchanged one saves the request.</param>
+    /// <param name="source">Whose page it is, for what there is to tell.</param>
     /// <param name="site">The site.</param>
     /// <param name="cancellationToken">Ends waiting.</param>
-    public static async Task<SiteResource?> ReadAsync(Uri address, string? date, SiteContext site, CancellationToken cancellationToken)
+    public static async Task<SiteResource?> ReadAsync(Uri address, string? date, SiteSource source, SiteContext site, CancellationToken cancellationToken)
     {
         address = SiteScope.Clean(address);
         var key = address.AbsoluteUri;
@@ -30,7 +31,7 @@ internal static class SitePage
         }
         catch (WebFetchException e)
         {
-            site.Tell(SiteSource.Links, $"left out: {e.Message}");
+            site.Tell(source, $"left out: {e.Message}");
             return site.Visitor.History.Last(key);
         }
 

@@ -36,18 +36,21 @@ internal sealed class SiteScope
         return new UriBuilder(address) { Fragment = "", Query = query }.Uri;
     }
 
-    /// <summary>What two addresses of one page share: scheme, <c>www.</c>, an index file and a slash at the end make no difference.</summary>
+    /// <summary>
+    /// What two addresses of one page share: scheme, <c>www.</c>, an index file, a slash at the end and the way characters are
+    /// escaped make no difference; WordPress itself writes <c>%e6</c> in one place and <c>%E6</c> in another.
+    /// </summary>
     public static string KeyOf(Uri address)
     {
         var clean = Clean(address);
-        var path = clean.AbsolutePath;
+        var path = Uri.UnescapeDataString(clean.AbsolutePath);
         foreach (var index in (ReadOnlySpan<string>)["/index.php", "/index.html", "/index.htm"])
         {
             if (path.EndsWith(index, StringComparison.OrdinalIgnoreCase))
                 path = path[..^(index.Length - 1)];
         }
 
-        return $"{BareHost(clean)}{(clean.IsDefaultPort ? "" : $":{clean.Port}")}{path.TrimEnd('/')}{clean.Query}";
+        return $"{BareHost(clean)}{(clean.IsDefaultPort ? "" : $":{clean.Port}")}{path.TrimEnd('/')}{Uri.UnescapeDataString(clean.Query)}";
     }
 
     private static string BareHost(Uri address) => address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;

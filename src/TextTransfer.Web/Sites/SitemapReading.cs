@@ -30,7 +30,7 @@ internal sealed class SitemapReading : ISiteReading
                 queue.Enqueue((child, next.Depth + 1));
             foreach (var entry in sitemap.Pages.Where(p => site.Scope.Contains(p.Address) && !PageAddress.IsSkipped(p.Address) && !PageAddress.IsListing(p.Address)))
             {
-                if (await SitePage.ReadAsync(entry.Address, entry.LastModified, site, cancellationToken).ConfigureAwait(false) is { } page)
+                if (await SitePage.ReadAsync(entry.Address, entry.LastModified, Source, site, cancellationToken).ConfigureAwait(false) is { } page)
                     yield return page;
                 if (!site.Pages.IsSpent)
                     continue;

@@ -19,7 +19,7 @@ internal sealed class WxrItem
     private string? published;
     private string? modified;
     private string? modifiedGmt;
-    private string content = "";
+    private string? content;
     private string excerpt = "";
     private bool hasPassword;
     private bool isStored;
@@ -27,8 +27,8 @@ internal sealed class WxrItem
     /// <summary>WordPress's name of its kind; an item that names none is a post.</summary>
     public string PostType { get; private set; } = "post";
 
-    /// <summary>Whether it has its whole text, not just an excerpt.</summary>
-    public bool HasContent => content.Length > 0;
+    /// <summary>Whether its whole text is given, be it empty, not just an excerpt.</summary>
+    public bool HasContent => content is not null;
 
     /// <summary>Takes in a field.</summary>
     /// <param name="vocabulary">Whose field it is.</param>
@@ -64,8 +64,8 @@ internal sealed class WxrItem
     /// <summary>The item as a document of a site.</summary>
     public Document ToDocument(string? site)
     {
-        var isPasswordForm = !isStored && PostContent.IsPasswordForm(content);
-        var text = isPasswordForm ? "" : ToText(content);
+        var isPasswordForm = !isStored && PostContent.IsPasswordForm(content ?? "");
+        var text = isPasswordForm ? "" : ToText(content ?? "");
         return new()
         {
             Text = text.Length > 0 || isPasswordForm ? text : ToText(excerpt),
