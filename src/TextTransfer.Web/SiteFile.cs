@@ -44,6 +44,6 @@ public static class SiteFile
             progress?.Report(count += resource.Documents.Count);
         }
 
-        return run.Finish(reader.Complete);
+        return run.Finish(reader.Settled);
     }
 }

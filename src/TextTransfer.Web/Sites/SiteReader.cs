@@ -10,10 +10,11 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
     private readonly DocumentSet read = new();
     private readonly List<SiteFinding> told = [];
     private readonly HashSet<SiteSource> complete = [];
+    private readonly HashSet<SiteSource> needless = [];
     private int fromThis;
 
-    /// <summary>The sources that were read to their end.</summary>
-    public IReadOnlyCollection<SiteSource> Complete => complete;
+    /// <summary>The sources that were read to their end, or were not needed beside those.</summary>
+    public IReadOnlyCollection<SiteSource> Settled => [.. complete, .. needless];
 
     /// <summary>Reads the site; each resource comes with the documents that were not there before.</summary>
     public async IAsyncEnumerable<SiteResource> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -22,8 +23,13 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
         var site = new SiteContext(front, new(front.Address), visitor, options, read, new(options.MaxPages), (s, m) => Tell(s, SiteFindingKind.Incomplete, m));
         foreach (var reading in (ISiteReading[])[new RestReading(), new FeedReading(), new SitemapReading(), new LinkReading()])
         {
-            if (!options.Sources.Contains(reading.Source) || IsNeedless(reading.Source))
+            if (!options.Sources.Contains(reading.Source))
                 continue;
+            if (IsNeedless(reading.Source))
+            {
+                needless.Add(reading.Source);
+                continue;
+            }
 
             fromThis = 0;
             var resources = reading.ReadAsync(site, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -88,6 +94,10 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
         catch (Exception e) when (e is SourceUnavailableException or WebFetchException)
         {
             Tell(source, fromThis > 0 ? SiteFindingKind.Incomplete : SiteFindingKind.Unavailable, fromThis > 0 ? $"{Count(fromThis)}, then: {e.Message}" : e.Message);
+
+            // What it gave the last time is not to be replaced by what a poorer source shows of it.
+            foreach (var name in visitor.History.Kept(source))
+                read.Add(name);
         }
 
         return false;

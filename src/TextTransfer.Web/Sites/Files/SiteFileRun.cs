@@ -27,7 +27,7 @@ internal sealed class SiteFileRun : IDisposable
         foreach (var (start, line) in documents.Read())
             Note(DocumentLine.NameOf(line), start, line.Length + 1);
         resumed = lines.Count;
-        History = new(begun.Resources, last.Resources);
+        History = new(begun.Resources, last.Resources, last.Settled);
     }
 
     public SiteHistory History { get; }
@@ -96,11 +96,11 @@ internal sealed class SiteFileRun : IDisposable
     }
 
     /// <summary>Writes the file and its state.</summary>
-    /// <param name="complete">The sources that were read to their end.</param>
-    public SiteFileUpdate Finish(IReadOnlyCollection<SiteSource> complete)
+    /// <param name="settled">The sources that were read to their end, or were not needed.</param>
+    public SiteFileUpdate Finish(IReadOnlyCollection<SiteSource> settled)
     {
         // A source that failed today says nothing about what is gone.
-        var mayRemove = last.Complete.All(complete.Contains);
+        var mayRemove = last.Settled.All(settled.Contains);
         if (!mayRemove)
         {
             foreach (var (key, resource) in last.Resources.Where(r => !resources.ContainsKey(r.Key)).ToList())
@@ -111,7 +111,7 @@ internal sealed class SiteFileRun : IDisposable
         }
 
         var ids = resources.Values.SelectMany(r => r.Documents).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        journal.Append(new SiteStateLine(Complete: [.. complete.Union(mayRemove ? [] : last.Complete).Order()]).ToBytes());
+        journal.Append(new SiteStateLine(Settled: [.. settled.Union(mayRemove ? [] : last.Settled).Order()]).ToBytes());
         var update = Merge(ids);
         journal.Dispose();
         documents.Dispose();

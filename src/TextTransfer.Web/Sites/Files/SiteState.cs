@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TextTransfer.Web.Sites.Files;
 
 /// <summary>What a state file says: what a site was read as.</summary>
-internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<string, SiteResource> Resources, IReadOnlyList<SiteSource> Complete)
+internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<string, SiteResource> Resources, IReadOnlyList<SiteSource> Settled)
 {
     public static SiteState None { get; } = new(null, new Dictionary<string, SiteResource>(), []);
 
@@ -12,7 +12,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
     {
         SiteFileHeader? header = null;
         Dictionary<string, SiteResource> resources = [];
-        IReadOnlyList<SiteSource> complete = [];
+        IReadOnlyList<SiteSource> settled = [];
         var number = 0;
         foreach (var (_, bytes) in lines)
         {
@@ -21,7 +21,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
             {
                 var line = SiteStateLine.Parse(bytes);
                 header ??= line.Header;
-                complete = line.Complete ?? complete;
+                settled = line.Settled ?? settled;
                 if (line.Resource is { } resource)
                     resources[resource.Key] = resource;
             }
@@ -31,7 +31,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
             }
         }
 
-        return new(header, resources, complete);
+        return new(header, resources, settled);
     }
 
     public static SiteState ReadFile(string path)

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace TextTransfer.Web.Sites.Files;
 
-/// <summary>A line of the state of a site's file: its header, a resource, or at the end the sources that were read whole.</summary>
-internal sealed record SiteStateLine(SiteFileHeader? Header = null, SiteResource? Resource = null, IReadOnlyList<SiteSource>? Complete = null)
+/// <summary>A line of the state of a site's file: its header, a resource, or at the end the sources that were settled.</summary>
+internal sealed record SiteStateLine(SiteFileHeader? Header = null, SiteResource? Resource = null, IReadOnlyList<SiteSource>? Settled = null)
 {
     public byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, SiteStateJson.Default.SiteStateLine), (byte)'\n'];
 
