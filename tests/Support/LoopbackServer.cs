@@ -77,6 +77,12 @@ internal sealed class LoopbackServer : IDisposable
 
     private static async Task SendAsync(NetworkStream stream, LoopbackReply reply, CancellationToken token)
     {
+        if (reply.Raw is { } raw)
+        {
+            await raw(stream, token);
+            return;
+        }
+
         StringBuilder head = new($"HTTP/1.1 {reply.Status} Status\r\nConnection: close\r\n");
         foreach ((string name, string value) in reply.Headers)
             head.Append($"{name}: {value}\r\n");
@@ -114,6 +120,9 @@ internal sealed record LoopbackReply(int Status, byte[] Body)
 
     /// <summary>Keep the connection open after the body, and tell when that begins.</summary>
     public Action? Silence { get; init; }
+
+    /// <summary>Writes the whole answer, status line included, in place of all else.</summary>
+    public Func<NetworkStream, CancellationToken, Task>? Raw { get; init; }
 
     public static LoopbackReply Error(int status, params (string Name, string Value)[] headers) =>
         new(status, "{}"u8.ToArray()) { Headers = headers.ToDictionary(h => h.Name, h => h.Value) };

@@ -10,15 +10,17 @@ internal static partial class TextEncodings
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text of a page: byte order mark, then <c>meta</c>, then UTF-8, and Windows-1252 where that fails.</summary>
-    public static string DecodeHtml(ReadOnlySpan<byte> bytes)
+    /// <summary>The text of a page: byte order mark, then the header, then <c>meta</c> or XML declaration, then UTF-8, and Windows-1252 where that fails.</summary>
+    /// <param name="bytes">The page.</param>
+    /// <param name="charset">The encoding that the server names, or <see langword="null"/>.</param>
+    public static string DecodeHtml(ReadOnlySpan<byte> bytes, string? charset = null)
     {
-        if (OfByteOrderMark(bytes) is { } marked)
-            return marked.GetString(bytes[marked.Preamble.Length..]);
+        if ((OfByteOrderMark(bytes) ?? OfHeader(charset)) is { } known)
+            return Decode(bytes, known);
 
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, MetaSearchLength)]);
-        if (Find(MetaCharset().Match(start).Groups[1].Value) is { } declared && declared is not UTF8Encoding)
-            return declared.GetString(bytes);
+        if ((OfDocument(MetaCharset().Match(start)) ?? OfDocument(XmlDeclaration().Match(start))) is { } declared)
+            return Decode(bytes, declared);
 
         try
         {
@@ -26,10 +28,19 @@ internal static partial class TextEncodings
         }
         catch (DecoderFallbackException)
         {
-            // A page that says it is UTF-8 and is not has a few broken characters; one that says nothing is Windows-1252.
-            return (start.Contains("utf-8", StringComparison.OrdinalIgnoreCase) ? Encoding.UTF8 : Windows1252).GetString(bytes);
+            return EncodingLabels.Windows1252.GetString(bytes);
         }
     }
+
+    /// <summary>The text of an XML document: byte order mark, then the header, then its declaration, else UTF-8.</summary>
+    /// <param name="bytes">The document.</param>
+    /// <param name="charset">The encoding that the server names, or <see langword="null"/>.</param>
+    public static string DecodeXml(ReadOnlySpan<byte> bytes, string? charset = null) =>
+        Decode(bytes, OfByteOrderMark(bytes) ?? OfHeader(charset) ?? OfXml(bytes));
+
+    /// <summary>The text of bytes in a known encoding, without byte order mark.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, Encoding encoding) =>
+        encoding.GetString(bytes.StartsWith(encoding.Preamble) ? bytes[encoding.Preamble.Length..] : bytes);
 
     /// <summary>The encoding of XML by its first bytes: byte order mark, UTF-16 without one, declaration, else UTF-8.</summary>
     public static Encoding OfXml(ReadOnlySpan<byte> head)
@@ -42,10 +53,8 @@ internal static partial class TextEncodings
             return Encoding.BigEndianUnicode;
 
         var start = Encoding.Latin1.GetString(head[..Math.Min(head.Length, 1024)]);
-        return Find(XmlDeclaration().Match(start).Groups[1].Value) ?? Encoding.UTF8;
+        return OfDocument(XmlDeclaration().Match(start)) ?? Encoding.UTF8;
     }
-
-    private static Encoding Windows1252 => CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     private static Encoding? OfByteOrderMark(ReadOnlySpan<byte> bytes)
     {
@@ -58,24 +67,13 @@ internal static partial class TextEncodings
         return null;
     }
 
-    // The WHATWG Encoding Standard: Latin-1 and ASCII mean Windows-1252, and a declaration readable as ASCII is not UTF-16.
-    private static Encoding? Find(string name)
-    {
-        if (name.Length == 0)
-            return null;
-        if (name.StartsWith("utf-16", StringComparison.OrdinalIgnoreCase) || name.Equals("utf8", StringComparison.OrdinalIgnoreCase))
-            return Encoding.UTF8;
+    private static Encoding? OfHeader(string? charset) => charset is null ? null : EncodingLabels.Find(charset);
 
-        try
-        {
-            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-            return encoding.CodePage is 28591 or 20127 ? Windows1252 : encoding;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    // A declaration that can be read as ASCII is not in UTF-16, whatever it says.
+    private static Encoding? OfDocument(Match declaration) =>
+        declaration.Success && EncodingLabels.Find(declaration.Groups[1].Value) is { } encoding
+            ? encoding is UnicodeEncoding ? Encoding.UTF8 : encoding
+            : null;
 
     [GeneratedRegex("""<meta\s[^>]*?charset\s*=\s*["']?\s*([\w:.-]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex MetaCharset();
