@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TextTransfer.Cli.EncoderCommands;
 using TextTransfer.Cli.Output;
-using TextTransfer.Web;
 
 namespace TextTransfer.Cli;
 
@@ -41,7 +40,7 @@ internal static class CommandLine
         {
             return await FailAsync(e.Message, WrongUse).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is TextTransferException or WebFetchException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is TextTransferException or IOException or UnauthorizedAccessException)
         {
             return await FailAsync(e.Message, Failed).ConfigureAwait(false);
         }

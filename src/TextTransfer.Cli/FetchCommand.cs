@@ -27,7 +27,9 @@ internal static class FetchCommand
                 throw new WrongUseException("--restart is about a file; name it by --output.");
 
             SiteReadOptions options = sites.Read(parsed);
-            using WebFetcher fetcher = sites.CreateFetcher(parsed);
+            if (options.IncludeUnpublished && !sites.LogsIn(parsed))
+                throw new WrongUseException("--unpublished needs --user: guests are shown published posts alone.");
+            using WebFetcher fetcher = sites.CreateFetcher(parsed, address);
             SiteFindings findings = new(streams);
             if (path is null)
             {

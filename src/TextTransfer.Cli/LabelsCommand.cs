@@ -29,7 +29,7 @@ internal static class LabelsCommand
             if (parsed.GetValue(format) == OutputFormat.Text)
                 throw new WrongUseException("--format takes csv or json.");
 
-            using WebFetcher fetcher = sites.CreateFetcher(parsed);
+            using WebFetcher fetcher = sites.CreateFetcher(parsed, paths.Where(SiteArguments.IsAddress).Select(SiteArguments.ReadAddress).FirstOrDefault());
             DocumentInput input = new(new(), streams)
             {
                 PostTypes = null,

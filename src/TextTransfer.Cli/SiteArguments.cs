@@ -6,7 +6,11 @@ namespace TextTransfer.Cli;
 /// <summary>The options that say what is read of a web site, and how it is asked.</summary>
 internal sealed class SiteArguments
 {
+    /// <summary>Holds the application password: on the command line, every user of the machine could read it.</summary>
+    private const string PasswordVariable = "TEXTTRANSFER_PASSWORD";
+
     private static readonly SiteReadOptions Defaults = new();
+    private static readonly WebFetcherOptions FetcherDefaults = new();
 
     private readonly Option<SiteSource[]> sources = new("--source") { Description = "Use only these: rest, feed, sitemap, links (default: the richest that the site offers, and what completes it).", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> types = new("--type") { Description = "WordPress post types to read by REST (default: all content).", AllowMultipleArgumentsPerToken = true, HelpName = "post" };
@@ -15,6 +19,9 @@ internal sealed class SiteArguments
     private readonly Option<int> maxDocuments = new("--max-documents") { Description = "Stop after this many documents.", DefaultValueFactory = _ => Defaults.MaxDocuments };
     private readonly Option<int> maxPages = new("--max-pages") { Description = "Fetch this many pages one by one at most.", DefaultValueFactory = _ => Defaults.MaxPages };
     private readonly Option<int> maxDepth = new("--max-depth") { Description = "Follow this many links from the first page at most.", DefaultValueFactory = _ => Defaults.MaxDepth };
+    private readonly Option<double> delay = new("--delay") { Description = "Seconds from one request to the next at least; a longer crawl-delay of the site prevails.", DefaultValueFactory = _ => FetcherDefaults.Delay.TotalSeconds };
+    private readonly Option<string?> user = new("--user") { Description = $"Log in to WordPress as this user, with the application password in {PasswordVariable}.", HelpName = "name" };
+    private readonly Option<bool> ignoreRobots = new("--ignore-robots") { Description = "Do not obey robots.txt; for sites of your own." };
     private readonly Option<bool> allowPrivate = new("--allow-private") { Description = "Ask private and loopback addresses, too." };
 
     private SiteArguments()
@@ -24,7 +31,7 @@ internal sealed class SiteArguments
     public static SiteArguments AddTo(Command command)
     {
         SiteArguments arguments = new();
-        foreach (Option option in new Option[] { arguments.sources, arguments.types, arguments.unpublished, arguments.listings, arguments.maxDocuments, arguments.maxPages, arguments.maxDepth, arguments.allowPrivate })
+        foreach (Option option in new Option[] { arguments.sources, arguments.types, arguments.unpublished, arguments.listings, arguments.maxDocuments, arguments.maxPages, arguments.maxDepth, arguments.delay, arguments.user, arguments.ignoreRobots, arguments.allowPrivate })
             command.Add(option);
         return arguments;
     }
@@ -53,5 +60,36 @@ internal sealed class SiteArguments
         };
     }
 
-    public WebFetcher CreateFetcher(ParseResult parsed) => new(new() { AllowPrivate = parsed.GetValue(allowPrivate) });
+    public bool LogsIn(ParseResult parsed) => parsed.GetValue(user) is { Length: > 0 };
+
+    public WebFetcher CreateFetcher(ParseResult parsed, Uri? site)
+    {
+        double seconds = parsed.GetValue(delay);
+        if (!(seconds is >= 0 and <= 3600))
+            throw new WrongUseException("--delay takes seconds from 0 to 3600.");
+        return new(new()
+        {
+            AllowPrivate = parsed.GetValue(allowPrivate),
+            ObeyRobots = !parsed.GetValue(ignoreRobots),
+            Delay = TimeSpan.FromSeconds(seconds),
+            Credentials = parsed.GetValue(user) is { Length: > 0 } name ? CreateCredentials(site, name) : null,
+        });
+    }
+
+    private static WebCredentials CreateCredentials(Uri? site, string user)
+    {
+        if (Environment.GetEnvironmentVariable(PasswordVariable) is not { Length: > 0 } password)
+            throw new WrongUseException($"--user needs the application password (Users, Profile in WordPress) in the environment variable {PasswordVariable}.");
+        if (site is null)
+            throw new WrongUseException("--user is for one site; name one.");
+
+        try
+        {
+            return new(site, user, password);
+        }
+        catch (ArgumentException e)
+        {
+            throw new WrongUseException(e.Message);
+        }
+    }
 }

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using TextTransfer.Web.Html;
-using TextTransfer.Web.Sources;
 
 namespace TextTransfer.Web.Sites;
 
@@ -16,7 +15,7 @@ internal sealed record SiteFront(Uri Address, FetchedResource Answer, Uri? RestR
     public static async Task<SiteFront> ReadAsync(Uri address, SiteVisitor visitor, CancellationToken cancellationToken)
     {
         var answer = await visitor.GetAsync(address, cancellationToken).ConfigureAwait(false);
-        using var document = HtmlTree.Parse(TextEncodings.DecodeHtml(answer.Body.Span));
+        using var document = HtmlTree.Parse(answer.DecodeText());
         var links = document.QuerySelectorAll("link[rel][href]");
         var root = LinkHeader.Find(answer.Headers.GetValueOrDefault("Link"), RestRelation)
             ?? links.FirstOrDefault(l => l.GetAttribute("rel") == RestRelation)?.GetAttribute("href");

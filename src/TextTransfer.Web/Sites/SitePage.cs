@@ -1,5 +1,4 @@
 using System.Net;
-using TextTransfer.Web.Sources;
 
 namespace TextTransfer.Web.Sites;
 
@@ -51,7 +50,7 @@ internal static class SitePage
         if (!site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
             return resource;
 
-        var html = Decode(answer);
+        var html = answer.DecodeText();
         var markup = PageMarkup.Read(html, answer.Address);
         resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => l.AbsoluteUri)] };
         var page = MainContent.Extract(html, answer.Address);
@@ -92,11 +91,9 @@ internal static class SitePage
             var answer = await site.Visitor.GetAsync(part, cancellationToken).ConfigureAwait(false);
             if (!answer.IsSuccess)
                 continue;
-            text += "\n" + MainContent.Extract(Decode(answer), answer.Address).Text;
+            text += "\n" + MainContent.Extract(answer.DecodeText(), answer.Address).Text;
         }
 
         return text.Trim();
     }
-
-    private static string Decode(FetchedResource answer) => TextEncodings.DecodeHtml(answer.Body.Span);
 }

@@ -11,9 +11,8 @@ internal sealed record SiteResource
     /// <summary>What it is known by: its address, as asked for.</summary>
     public required string Key { get; init; }
 
-    public string? EntityTag { get; init; }
-
-    public string? LastModified { get; init; }
+    /// <summary>What to ask for it with the next time.</summary>
+    public FetchConditions? Conditions { get; init; }
 
     /// <summary>The date a sitemap gave for it, as written there.</summary>
     public string? SitemapDate { get; init; }
@@ -45,10 +44,5 @@ internal sealed record SiteResource
     public bool IsResumed { get; init; }
 
     /// <summary>What a server says of a resource, to be asked again with.</summary>
-    public static SiteResource Of(string key, FetchedResource answer) => new()
-    {
-        Key = key,
-        EntityTag = answer.Headers.GetValueOrDefault("ETag"),
-        LastModified = answer.Headers.GetValueOrDefault("Last-Modified"),
-    };
+    public static SiteResource Of(string key, FetchedResource answer) => new() { Key = key, Conditions = answer.Conditions };
 }

@@ -8,6 +8,8 @@ internal sealed class SitemapReading : ISiteReading
     private const int MaxDepth = 3;
     private const int MaxSitemaps = 1000;
 
+    private static readonly string[] UsualPlaces = ["wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml"];
+
     public SiteSource Source => SiteSource.Sitemap;
 
     public async IAsyncEnumerable<SiteResource> ReadAsync(SiteContext site, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -43,22 +45,8 @@ internal sealed class SitemapReading : ISiteReading
             throw new SourceUnavailableException("there is none, neither named in robots.txt nor in the usual places.");
     }
 
-    private static readonly string[] UsualPlaces = ["wp-sitemap.xml", "sitemap_index.xml", "sitemap.xml"];
-
-    private static async Task<IEnumerable<Uri>> FindAsync(SiteContext site, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Uri> named = [];
-        try
-        {
-            named = await site.Visitor.GetSitemapsAsync(site.Scope.Home, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WebFetchException)
-        {
-            // Then the usual places are all there is.
-        }
-
-        return named.Concat(UsualPlaces.Select(site.Scope.Below));
-    }
+    private static async Task<IEnumerable<Uri>> FindAsync(SiteContext site, CancellationToken cancellationToken) =>
+        (await site.Visitor.GetSitemapsAsync(site.Scope.Home, cancellationToken).ConfigureAwait(false)).Concat(UsualPlaces.Select(site.Scope.Below));
 
     private static bool IsGuess(SiteContext site, Uri address) => UsualPlaces.Any(p => site.Scope.Below(p) == address);
 

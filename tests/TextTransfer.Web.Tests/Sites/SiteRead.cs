@@ -1,3 +1,5 @@
+using TextTransfer.Web.Tests.Fetching;
+
 namespace TextTransfer.Web.Tests.Sites;
 
 /// <summary>A site read to its end, with what was told of it.</summary>
@@ -17,5 +19,5 @@ internal sealed record SiteRead(IReadOnlyList<Document> Documents, IReadOnlyList
         return new(documents, findings);
     }
 
-    public static WebFetcher CreateFetcher() => new(new() { AllowPrivate = true });
+    public static WebFetcher CreateFetcher() => new(new() { AllowPrivate = true, TimeProvider = new InstantTime() });
 }

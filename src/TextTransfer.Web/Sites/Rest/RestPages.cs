@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 
 namespace TextTransfer.Web.Sites.Rest;
 
@@ -64,37 +65,11 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
     {
         var address = Address(query, perPage, page, RestPosts.Fields);
         var key = query.Pass == 1 ? address.AbsoluteUri : string.Create(CultureInfo.InvariantCulture, $"{address}#{query.Pass}");
-        var visit = await site.Visitor.VisitAsync(address, key, cancellationToken).ConfigureAwait(false);
-        if (visit is not { Answer: { } answer })
-        {
-            yield return visit.Known!;
-            yield break;
-        }
-
-        var part = SiteResource.Of(key, answer) with { Collection = Collection, Total = Number(answer, "X-WP-Total") };
-        if (IsPastEnd(answer, page))
-        {
-            yield return part with { IsLast = true };
-        }
-        else if (answer.IsSuccess && RestJson.TryParse(answer, out var json))
+        var (part, failure) = await TryReadAsync(address, key, page, cancellationToken).ConfigureAwait(false);
+        if (part is not null)
         {
             failures = 0;
-            using (json)
-            {
-                if (json.RootElement.ValueKind != System.Text.Json.JsonValueKind.Array)
-                    throw new SourceUnavailableException($"{type.Path} gives no list of posts.");
-                var documents = await posts.ReadAsync(json.RootElement, cancellationToken).ConfigureAwait(false);
-                yield return part with
-                {
-                    NewDocuments = documents,
-                    LatestChange = documents.Max(d => d.ModifiedAt),
-                    IsLast = Number(answer, "X-WP-TotalPages") is { } pages ? page >= pages : documents.Count == 0,
-                };
-            }
-        }
-        else if ((int)answer.Status < 500 && !answer.IsSuccess)
-        {
-            throw Refused(answer);
+            yield return part;
         }
         else if (perPage > 1)
         {
@@ -110,11 +85,47 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
         }
         else if (++failures == FailuresToGiveUp)
         {
-            throw Refused(answer);
+            throw new SourceUnavailableException($"{type.Path} fails again and again ({failure}).");
         }
         else
         {
-            site.Tell(SiteSource.Rest, $"post {page} of {type.Path} is left out: the server fails over it ({Refusal.Describe(answer)}).");
+            site.Tell(SiteSource.Rest, $"post {page} of {type.Path} is left out: the server fails over it ({failure}).");
+        }
+    }
+
+    /// <summary>One page, or why the server could not make it; refusals are exceptions.</summary>
+    private async Task<(SiteResource? Part, string? Failure)> TryReadAsync(Uri address, string key, int page, CancellationToken cancellationToken)
+    {
+        SiteVisit visit;
+        try
+        {
+            visit = await site.Visitor.VisitAsync(address, key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebFetchException e) when (e.Failure is WebFetchFailure.Overloaded or WebFetchFailure.TimedOut or WebFetchFailure.LimitExceeded or WebFetchFailure.UnusableAnswer)
+        {
+            return (null, e.Message);
+        }
+
+        if (visit is not { Answer: { } answer })
+            return (visit.Known, null);
+
+        var part = SiteResource.Of(key, answer) with { Collection = Collection, Total = Number(answer, "X-WP-Total") };
+        if (IsPastEnd(answer, page))
+            return (part with { IsLast = true }, null);
+        if (answer.Status >= HttpStatusCode.InternalServerError)
+            return (null, Refusal.Describe(answer));
+        if (!answer.IsSuccess)
+            throw Refused(answer);
+        if (!RestJson.TryParse(answer, out var json))
+            return (null, "what it gives is no JSON");
+
+        using (json)
+        {
+            if (json.RootElement.ValueKind != JsonValueKind.Array)
+                throw new SourceUnavailableException($"{type.Path} gives no list of posts.");
+            var documents = await posts.ReadAsync(json.RootElement, cancellationToken).ConfigureAwait(false);
+            var isLast = Number(answer, "X-WP-TotalPages") is { } pages ? page >= pages : documents.Count == 0;
+            return (part with { NewDocuments = documents, LatestChange = documents.Max(d => d.ModifiedAt), IsLast = isLast }, null);
         }
     }
 
