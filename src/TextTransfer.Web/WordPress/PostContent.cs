@@ -15,7 +15,7 @@ internal static class PostContent
     {
         // As in WordPress, line breaks are those of the author unless the post is made of blocks, whose HTML says where they are.
         var isMadeOfBlocks = content.Contains("<!-- wp:", StringComparison.Ordinal);
-        return BlockText.OfHtml(Shortcodes.Resolve(content), keepLineBreaks: !isMadeOfBlocks);
+        return BlockText.OfHtml(Shortcodes.Resolve(BuilderResidue.Remove(content)), keepLineBreaks: !isMadeOfBlocks);
     }
 
     /// <summary>
@@ -26,7 +26,7 @@ internal static class PostContent
     /// <param name="address">The post's own address: a feed ends posts by a line that links to it.</param>
     public static string RenderedToText(string html, string? address = null)
     {
-        using var document = HtmlTree.Parse(Shortcodes.Resolve(html));
+        using var document = HtmlTree.Parse(Shortcodes.Resolve(BuilderResidue.Remove(html)));
         if (document.Body is not { } body)
             return "";
         if (address is not null)

@@ -4,7 +4,8 @@ using TextTransfer.Web.Html;
 namespace TextTransfer.Web.WordPress;
 
 /// <summary>The fields of one item of an export, as they stand there.</summary>
-internal sealed class WxrItem
+/// <param name="isExport">Whether it is one of an export, which gives posts as they are stored; a feed gives them as they are shown.</param>
+internal sealed class WxrItem(bool isExport)
 {
     private readonly List<string> categories = [];
     private readonly List<string> tags = [];
@@ -22,7 +23,7 @@ internal sealed class WxrItem
     private string? content;
     private string excerpt = "";
     private bool hasPassword;
-    private bool isStored;
+    private bool isStored = isExport;
 
     /// <summary>WordPress's name of its kind; an item that names none is a post.</summary>
     public string PostType { get; private set; } = "post";
@@ -98,7 +99,6 @@ internal sealed class WxrItem
             terms.Add(name);
     }
 
-    // A feed gives posts as they are shown, an export as they are stored.
     private string ToText(string html) => isStored ? PostContent.ToText(html) : PostContent.RenderedToText(html, link);
 
     // A draft has the date "0000-00-00 00:00:00" in GMT and "-0001" in pubDate; the local one is then the time of writing.

@@ -15,6 +15,7 @@ internal sealed class WxrReader : IDisposable
     private readonly char[] chunk = new char[4096];
     private string? site;
     private int itemsRead;
+    private bool isExport;
 
     private WxrReader(SourceStream source, string name)
     {
@@ -71,6 +72,8 @@ internal sealed class WxrReader : IDisposable
                 if (xml.Depth == 0 && xml.LocalName is not ("rss" or "channel"))
                     throw new WebFormatException(name, $"a WordPress export begins with <rss>, this file with <{xml.Name}>. Export from WordPress (Tools, Export) and give that file.");
 
+                if (xml.Depth == 0)
+                    isExport = DeclaresExport();
                 switch (Vocabulary(), xml.LocalName)
                 {
                     case (_, "item"):
@@ -98,9 +101,18 @@ internal sealed class WxrReader : IDisposable
         }
     }
 
+    private bool DeclaresExport()
+    {
+        var isDeclared = false;
+        while (xml.MoveToNextAttribute())
+            isDeclared |= xml.Prefix == "xmlns" && WxrNames.VocabularyOf(xml.Value) == WxrVocabulary.WordPress;
+        xml.MoveToElement();
+        return isDeclared;
+    }
+
     private WxrItem ReadFields()
     {
-        var item = new WxrItem();
+        var item = new WxrItem(isExport);
         var depth = xml.Depth;
         if (xml.IsEmptyElement)
             return item;
