@@ -38,7 +38,7 @@ internal sealed record RestApi(Uri Root, Uri Home)
             }
 
             // A page that is not there is the weakest of reasons.
-            if (reason is null || (answer.Status != HttpStatusCode.NotFound && reason.StartsWith("not WordPress", StringComparison.Ordinal)))
+            if (reason is null || (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound && reason.StartsWith("not WordPress", StringComparison.Ordinal)))
                 reason = Reason(answer);
         }
 
