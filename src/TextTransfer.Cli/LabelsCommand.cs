@@ -32,7 +32,7 @@ internal static class LabelsCommand
             using WebFetcher fetcher = sites.CreateFetcher(parsed, paths.Where(SiteArguments.IsAddress).Select(SiteArguments.ReadAddress).FirstOrDefault());
             DocumentInput input = new(new(), streams)
             {
-                PostTypes = null,
+                PostTypes = sites.Read(parsed).PostTypes ?? new WordPressExportOptions().PostTypes,
                 ReadSite = (address, findings) => WebSite.ReadAsync(address, fetcher, sites.Read(parsed), findings, cancellationToken).ToBlockingEnumerable(cancellationToken),
             };
             TermLabels labels = TermLabels.Collect(paths.SelectMany(input.Read), parsed.GetValue(by), new(parsed.GetValue(multiLabel), parsed.GetValue(keepCatchAll), parsed.GetValue(minimum)), cancellationToken);

@@ -13,7 +13,7 @@ internal sealed class SiteArguments
     private static readonly WebFetcherOptions FetcherDefaults = new();
 
     private readonly Option<SiteSource[]> sources = new("--source") { Description = "Use only these: rest, feed, sitemap, links (default: the richest that the site offers, and what completes it).", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string[]> types = new("--type") { Description = "WordPress post types to read by REST (default: all content).", AllowMultipleArgumentsPerToken = true, HelpName = "post" };
+    private readonly Option<string[]> types = new("--type") { Description = "WordPress post types to read by REST (default: all content) and of exports (default: post and page).", AllowMultipleArgumentsPerToken = true, HelpName = "post" };
     private readonly Option<bool> unpublished = new("--unpublished") { Description = "Read drafts and private posts, too (REST, logged in)." };
     private readonly Option<bool> listings = new("--listings") { Description = "Take archives and other lists of posts as documents, too." };
     private readonly Option<int> maxDocuments = new("--max-documents") { Description = "Stop after this many documents.", DefaultValueFactory = _ => Defaults.MaxDocuments };

@@ -8,6 +8,9 @@ namespace TextTransfer.Cli.Input;
 /// </summary>
 internal sealed class TermLabels
 {
+    /// <summary>The reason that an option lifts.</summary>
+    public const string SeveralLabels = "with several labels";
+
     public static readonly string[] Columns = ["id", "title", "text", "label", "group", "url"];
 
     private readonly List<(Document Document, string[] Labels)> kept;
@@ -57,7 +60,7 @@ internal sealed class TermLabels
         var specific = Keep(labeled, l => !dropped.Contains(l), "with a catch-all label alone");
         if (!rule.IsMultiLabel)
         {
-            Leave("with several labels", specific.Count(d => d.Labels.Length > 1));
+            Leave(SeveralLabels, specific.Count(d => d.Labels.Length > 1));
             specific.RemoveAll(d => d.Labels.Length > 1);
         }
 

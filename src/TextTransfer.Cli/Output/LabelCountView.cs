@@ -15,7 +15,7 @@ internal static class LabelCountView
         target.CreateConsole().Write(table);
         target.Writer.WriteLine($"{labels.Documents} documents of {labels.Sites} {(labels.Sites == 1 ? "site" : "sites")}, {labels.Counts.Count} labels.");
         if (labels.LeftOut.Count > 0)
-            target.Writer.WriteLine($"Left out: {string.Join(", ", labels.LeftOut.Select(l => $"{l.Documents} {l.Reason}"))}.");
+            target.Writer.WriteLine($"Left out: {string.Join(", ", labels.LeftOut.Select(l => $"{l.Documents} {l.Reason}"))}.{(labels.LeftOut.Any(l => l.Reason == TermLabels.SeveralLabels) ? " --multi-label keeps those with several." : "")}");
         if (labels.CatchAlls.Count > 0)
             target.Writer.WriteLine($"warning: {Join(labels.CatchAlls)}: such labels say nothing of a text, and {(labels.Rule.KeepsCatchAll ? "are kept as asked for" : "were dropped; --keep-catch-all keeps them")}.");
         if (labels.Rare.Count > 0)

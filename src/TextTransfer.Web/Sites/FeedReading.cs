@@ -57,7 +57,7 @@ internal sealed class FeedReading : ISiteReading
                 return (null, "it holds no posts.");
             if (!posts.Any(p => p.IsWhole))
                 return (null, "it has excerpts alone, without the text of posts.");
-            return (SiteResource.Of(address.AbsoluteUri, answer) with { NewDocuments = [.. posts.Where(p => p.IsWhole).Select(p => p.Document)] }, null);
+            return (SiteResource.Of(address.AbsoluteUri, answer) with { NewDocuments = [.. posts.Where(p => p.IsWhole).Select(p => p.Document with { Language = site.Front.Language })] }, null);
         }
         catch (WebFormatException e)
         {

@@ -8,7 +8,8 @@ namespace TextTransfer.Web.Sites;
 /// <param name="Answer">The answer, also one that refuses.</param>
 /// <param name="RestRoot">The REST API it names, or <see langword="null"/>.</param>
 /// <param name="Feeds">The feeds it names, without those of comments.</param>
-internal sealed record SiteFront(Uri Address, FetchedResource Answer, Uri? RestRoot, IReadOnlyList<Uri> Feeds)
+/// <param name="Language">The language of the site as a BCP 47 tag; <see langword="null"/> when it names none, or has several.</param>
+internal sealed record SiteFront(Uri Address, FetchedResource Answer, Uri? RestRoot, IReadOnlyList<Uri> Feeds, string? Language)
 {
     private const string RestRelation = "https://api.w.org/";
 
@@ -21,7 +22,8 @@ internal sealed record SiteFront(Uri Address, FetchedResource Answer, Uri? RestR
             ?? links.FirstOrDefault(l => l.GetAttribute("rel") == RestRelation)?.GetAttribute("href");
         return new(answer.Address, answer, root is not null && Uri.TryCreate(answer.Address, root, out var rest) ? rest : null,
             [.. links.Where(IsFeed).Select(l => Uri.TryCreate(answer.Address, l.GetAttribute("href"), out var feed) ? feed : null).OfType<Uri>()
-                .Where(f => !f.AbsoluteUri.Contains("comments", StringComparison.OrdinalIgnoreCase))]);
+                .Where(f => !f.AbsoluteUri.Contains("comments", StringComparison.OrdinalIgnoreCase))],
+            answer.IsSuccess && links.All(l => !l.HasAttribute("hreflang")) && document.DocumentElement.GetAttribute("lang") is { Length: > 0 } language ? language : null);
     }
 
     private static bool IsFeed(IElement link) =>

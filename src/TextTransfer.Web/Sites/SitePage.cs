@@ -18,7 +18,7 @@ internal static class SitePage
     {
         address = SiteScope.Clean(address);
         var key = address.AbsoluteUri;
-        if (site.Read.Contains(address))
+        if (site.Read.Contains(address) && address != site.Scope.Home)
             return null;
         if (date is not null && site.Visitor.History.Done(key) is null && site.Visitor.History.Last(key) is { } last && last.SitemapDate == date)
             return last;
@@ -52,7 +52,8 @@ internal static class SitePage
 
         var html = answer.DecodeText();
         var markup = PageMarkup.Read(html, answer.Address);
-        resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => l.AbsoluteUri)] };
+        if (source == SiteSource.Links)
+            resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => string.Intern(l.AbsoluteUri))] };
         var page = MainContent.Extract(html, answer.Address);
         var isListing = markup.IsListing || page.Kind == PageKind.Listing || PageAddress.IsListing(answer.Address);
         if (isListing && !site.Options.IncludeListings)

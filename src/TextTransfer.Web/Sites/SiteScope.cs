@@ -25,7 +25,7 @@ internal sealed class SiteScope
     public Uri Below(string relative) => new(new Uri(Home, folder), relative);
 
     public bool Contains(Uri address) =>
-        address.Scheme is "http" or "https" && BareHost(address) == host && address.Port == (address.IsDefaultPort ? address.Port : Home.Port)
+        address.Scheme is "http" or "https" && BareHost(address) == host && (address.Port == Home.Port || (address.IsDefaultPort && Home.IsDefaultPort))
         && (address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal) || address.AbsolutePath + "/" == folder);
 
     /// <summary>An address as it is asked for: without fragment and tracking parameters.</summary>

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace TextTransfer.Web.Sites;
 
 /// <summary>Reads the pages that the sitemaps of a site list (sitemaps.org), with indexes of indexes and gzip.</summary>
-internal sealed class SitemapReading : ISiteReading
+internal sealed partial class SitemapReading : ISiteReading
 {
     private const int MaxDepth = 3;
     private const int MaxSitemaps = 1000;
@@ -50,12 +51,9 @@ internal sealed class SitemapReading : ISiteReading
 
     private static bool IsGuess(SiteContext site, Uri address) => UsualPlaces.Any(p => site.Scope.Below(p) == address);
 
-    // Of WordPress itself, Yoast and Rank Math: sitemaps of archives, not of texts.
-    private static bool IsOfListings(Uri sitemap)
-    {
-        var file = sitemap.Segments[^1];
-        return file.StartsWith("wp-sitemap-taxonomies-", StringComparison.Ordinal) || file.StartsWith("wp-sitemap-users-", StringComparison.Ordinal)
-            || file.StartsWith("author-sitemap", StringComparison.Ordinal) || file.StartsWith("category-sitemap", StringComparison.Ordinal) || file.StartsWith("post_tag-sitemap", StringComparison.Ordinal)
-            || file.StartsWith("post_format-sitemap", StringComparison.Ordinal);
-    }
+    // Of WordPress itself, and as Yoast, Rank Math and their like name them after taxonomies: sitemaps of archives, not of texts.
+    private static bool IsOfListings(Uri sitemap) => ListingSitemap().IsMatch(sitemap.Segments[^1]);
+
+    [GeneratedRegex(@"^(?:wp-sitemap-(?:taxonomies|users)-|(?:\w*(?:category|cat|tag|author|authors|format|taxonomy|brand|archive|date)|pa_\w+)-sitemap\d*\.xml)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ListingSitemap();
 }

@@ -23,7 +23,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
                 header ??= line.Header;
                 settled = line.Settled ?? settled;
                 if (line.Resource is { } resource)
-                    resources[resource.Key] = resource;
+                    resources[resource.Key] = resource with { Links = [.. resource.Links.Select(string.Intern)] };
             }
             catch (JsonException e)
             {

@@ -29,7 +29,9 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
     private Document ToDocument(JsonElement post)
     {
         var content = post.TryGetProperty("content", out var whole) ? whole : default;
-        var title = post.TryGetProperty("title", out var titles) ? RestJson.Text(titles, "rendered") : null;
+
+        // Logged in, the title comes as it is stored, too: shown ones begin with "Private: ".
+        var title = post.TryGetProperty("title", out var titles) ? RestJson.Text(titles, "raw") ?? RestJson.Text(titles, "rendered") : null;
         return new()
         {
             Id = post.GetProperty("id").ToString(),
@@ -42,6 +44,7 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
             Categories = Names(post, "categories", categories),
             Tags = Names(post, "tags", tags),
             Author = authors[AuthorOf(post)],
+            Language = site.Front.Language,
             PublishedAt = Date(post, "date_gmt") ?? Date(post, "date"),
             ModifiedAt = Date(post, "modified_gmt") ?? Date(post, "modified"),
             IsPasswordProtected = content.ValueKind == JsonValueKind.Object && content.TryGetProperty("protected", out var closed) && closed.ValueKind == JsonValueKind.True,
