@@ -28,8 +28,9 @@ internal sealed class FeedReading : ISiteReading
                 yield return page;
 
                 // A server that knows no pages gives the first again and again.
-                var isNew = page.Documents.Select(d => d.Id).Concat(page.NewDocuments.Select(d => d.Id!)).Count(seen.Add) > 0;
-                if (!isNew)
+                var before = seen.Count;
+                seen.UnionWith(page.Documents.Select(d => d.Id).Concat(page.NewDocuments.Select(d => d.Id!)));
+                if (seen.Count == before)
                     yield break;
                 var next = await ReadPageAsync(feed, number, site, cancellationToken).ConfigureAwait(false);
                 if (next.Resource is null)

@@ -15,8 +15,20 @@ public class DocumentJsonTests
         {
             Document document = new()
             {
-                Id = fields[0], Url = fields[1], Title = fields[2], Text = fields[3] + "\n", Group = fields[4], Kind = fields[5], Status = fields[6], Author = fields[7], Language = "de",
-                Categories = terms, Tags = terms, PublishedAt = rest.Item1, ModifiedAt = rest.Item2, IsPasswordProtected = rest.Item3,
+                Id = fields[0],
+                Url = fields[1],
+                Title = fields[2],
+                Text = fields[3] + "\n",
+                Group = fields[4],
+                Kind = fields[5],
+                Status = fields[6],
+                Author = fields[7],
+                Language = "de",
+                Categories = terms,
+                Tags = terms,
+                PublishedAt = rest.Item1,
+                ModifiedAt = rest.Item2,
+                IsPasswordProtected = rest.Item3,
             };
             Document read = Assert.Single(RoundTrip(document));
             Assert.Equal(terms, read.Categories);

@@ -113,7 +113,7 @@ public sealed class SiteFileTests : IDisposable
         {
             if (n >= stopAfter)
                 stop.Cancel();
-        }), stop.Token));
+        }), cancellationToken: stop.Token));
         Assert.False(File.Exists(Path));
         var (part, state) = (File.ReadAllBytes(Path + ".part"), File.ReadAllBytes(Path + ".part.state"));
 
@@ -205,7 +205,7 @@ public sealed class SiteFileTests : IDisposable
         return at;
     }
 
-    private async Task<SiteFileUpdate> UpdateAsync(SiteReadOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default, bool restart = false)
+    private async Task<SiteFileUpdate> UpdateAsync(SiteReadOptions? options = null, IProgress<int>? progress = null, bool restart = false, CancellationToken cancellationToken = default)
     {
         using var fetcher = SiteRead.CreateFetcher();
         return await SiteFile.UpdateAsync(Path, site.Home, fetcher, options, restart, progress: progress, cancellationToken: cancellationToken);
