@@ -23,31 +23,20 @@ internal static class SitePage
         if (date is not null && site.Visitor.History.Done(key) is null && site.Visitor.History.Last(key) is { } last && last.SitemapDate == date)
             return last;
 
-        SiteVisit visit;
-        try
+        var (visit, problem) = await TryVisitAsync(address, key, site, cancellationToken).ConfigureAwait(false);
+        if (problem is not null)
         {
-            visit = await site.Visitor.VisitAsync(address, key, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WebFetchException e)
-        {
-            site.Tell(source, $"left out: {e.Message}");
+            site.Tell(source, $"left out: {problem}");
+            site.Pages.Refuse(problem);
             return site.Visitor.History.Last(key);
         }
 
         if (visit is not { Answer: { } answer })
-            return visit.Known! with { SitemapDate = date };
+            return visit!.Known! with { SitemapDate = date };
 
         site.Pages.Spend();
-        if (!answer.IsSuccess)
-        {
-            if (Refusal.Firewall(answer) is not null)
-                throw new SourceUnavailableException($"{address} refused ({Refusal.Describe(answer)}).");
-            var isGone = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
-            return isGone ? SiteResource.Of(key, answer) : site.Visitor.History.Last(key);
-        }
-
         var resource = SiteResource.Of(key, answer) with { SitemapDate = date };
-        if (!site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
+        if (!answer.IsSuccess || !site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
             return resource;
 
         var html = answer.DecodeText();
@@ -60,7 +49,25 @@ internal static class SitePage
             return resource;
 
         var document = ToDocument(page, markup, answer.Address, isListing, site);
-        return resource with { NewDocuments = [document with { Text = await WithPartsAsync(document, markup, answer.Address, site, cancellationToken).ConfigureAwait(false) }] };
+        return resource with { NewDocuments = [document with { Text = await WithPartsAsync(document, markup, answer.Address, source, site, cancellationToken).ConfigureAwait(false) }] };
+    }
+
+    /// <summary>The answer, also that there is no such page any more; or why there is none.</summary>
+    private static async Task<(SiteVisit? Visit, string? Problem)> TryVisitAsync(Uri address, string key, SiteContext site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var visit = await site.Visitor.VisitAsync(address, key, cancellationToken).ConfigureAwait(false);
+            if (visit.Answer is null or { IsSuccess: true } or { Status: HttpStatusCode.NotFound or HttpStatusCode.Gone })
+                return (visit, null);
+            return Refusal.Firewall(visit.Answer) is null
+                ? (null, $"{address}: {Refusal.Describe(visit.Answer)}.")
+                : throw new SourceUnavailableException($"{address} refused ({Refusal.Describe(visit.Answer)}).");
+        }
+        catch (WebFetchException e)
+        {
+            return (null, e.Message);
+        }
     }
 
     private static Document ToDocument(WebPage page, PageMarkup markup, Uri address, bool isListing, SiteContext site)
@@ -84,15 +91,16 @@ internal static class SitePage
             ? canonical
             : SiteScope.Clean(address);
 
-    private static async Task<string> WithPartsAsync(Document document, PageMarkup markup, Uri address, SiteContext site, CancellationToken cancellationToken)
+    private static async Task<string> WithPartsAsync(Document document, PageMarkup markup, Uri address, SiteSource source, SiteContext site, CancellationToken cancellationToken)
     {
         var text = document.Text;
         foreach (var part in markup.Parts.Where(p => p != address && site.Scope.Contains(p)).Take(MaxParts))
         {
-            var answer = await site.Visitor.GetAsync(part, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsSuccess)
-                continue;
-            text += "\n" + MainContent.Extract(answer.DecodeText(), answer.Address).Text;
+            var (visit, problem) = await TryVisitAsync(part, part.AbsoluteUri + "#part", site, cancellationToken).ConfigureAwait(false);
+            if (visit?.Answer is { IsSuccess: true } answer)
+                text += "\n" + MainContent.Extract(answer.DecodeText(), answer.Address).Text;
+            else if (problem is not null)
+                site.Tell(source, $"a part of {address} is left out: {problem}");
         }
 
         return text.Trim();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
@@ -18,14 +19,16 @@ internal sealed partial class SitemapReading : ISiteReading
         Queue<(Uri Address, int Depth)> queue = new((await FindAsync(site, cancellationToken).ConfigureAwait(false)).Select(a => (a, 1)));
         HashSet<string> visited = [];
         var isFound = false;
+        string? problem = null;
         while (queue.TryDequeue(out var next) && visited.Count < MaxSitemaps)
         {
             // Before anything is named in robots.txt, the usual places are tried, until one is there.
             if ((next.Depth == 1 && isFound && IsGuess(site, next.Address)) || !visited.Add(next.Address.AbsoluteUri) || IsOfListings(next.Address) || !site.Scope.Contains(next.Address))
                 continue;
 
-            var answer = await site.Visitor.GetAsync(next.Address, cancellationToken).ConfigureAwait(false);
-            if (!answer.IsSuccess || Sitemap.Read(answer) is not { } sitemap)
+            var (sitemap, failure) = await TryReadAsync(next.Address, site, cancellationToken).ConfigureAwait(false);
+            problem ??= failure;
+            if (sitemap is null)
                 continue;
 
             isFound = true;
@@ -43,7 +46,25 @@ internal sealed partial class SitemapReading : ISiteReading
         }
 
         if (!isFound)
-            throw new SourceUnavailableException("there is none, neither named in robots.txt nor in the usual places.");
+            throw new SourceUnavailableException(problem ?? "there is none, neither named in robots.txt nor in the usual places.");
+        if (problem is not null)
+            throw new SourceUnavailableException(problem);
+    }
+
+    // One that is not there is no loss; one that does not come hides pages.
+    private static async Task<(Sitemap? Sitemap, string? Failure)> TryReadAsync(Uri address, SiteContext site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await site.Visitor.GetAsync(address, cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccess)
+                return (Sitemap.Read(answer), null);
+            return (null, answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone ? null : $"{address} did not come ({Refusal.Describe(answer)}).");
+        }
+        catch (WebFetchException e)
+        {
+            return (null, e.Message);
+        }
     }
 
     private static async Task<IEnumerable<Uri>> FindAsync(SiteContext site, CancellationToken cancellationToken) =>

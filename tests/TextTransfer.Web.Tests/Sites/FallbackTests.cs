@@ -118,6 +118,37 @@ public class FallbackTests
     }
 
     [Fact]
+    public async Task A_page_that_fails_is_left_out_and_told_and_the_others_come()
+    {
+        using var site = new FakeWordPress(FakePost.Many(20)) { HasRest = false, HasFeed = false };
+        site.Before = r => r.Path == "/post-7/" ? LoopbackReply.Error(500) : r.Path == "/post-8/" ? LoopbackReply.Error(503) : null;
+        var read = await SiteRead.OfAsync(site.Home);
+        Assert.Equal(Enumerable.Range(1, 20).Where(i => i is not (7 or 8)).Select(i => i.ToString()), read.Ids);
+        Assert.Contains(read.Findings, f => f.Kind == SiteFindingKind.Incomplete && f.Message.Contains("/post-7/: 500", StringComparison.Ordinal));
+        Assert.Contains(read.Findings, f => f.Kind == SiteFindingKind.Incomplete && f.Message.Contains("/post-8/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_site_that_refuses_every_page_is_left_in_peace()
+    {
+        using var site = new FakeWordPress(FakePost.Many(200)) { HasRest = false, HasFeed = false };
+        site.Before = r => r.Path.StartsWith("/post-", StringComparison.Ordinal) ? LoopbackReply.Error(403) : null;
+        var error = await Assert.ThrowsAsync<WebFetchException>(() => SiteRead.OfAsync(site.Home));
+        Assert.Contains("10 pages in a row", error.Message, StringComparison.Ordinal);
+        Assert.InRange(site.Requests.Count(r => r.StartsWith("/post-", StringComparison.Ordinal)), 10, 20);
+    }
+
+    [Fact]
+    public async Task A_sitemap_that_does_not_come_hides_pages_and_links_are_followed()
+    {
+        using var site = new FakeWordPress(FakePost.Many(5)) { HasRest = false, HasFeed = false };
+        site.Before = r => r.Path == "/wp-sitemap-posts-1.xml" ? LoopbackReply.Error(500) : null;
+        var read = await SiteRead.OfAsync(site.Home);
+        Assert.Equal(5, read.Of(SiteSource.Links).Documents);
+        Assert.Contains("wp-sitemap-posts-1.xml did not come (500)", read.Of(SiteSource.Sitemap).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Limits_end_the_reading_and_are_told()
     {
         using var site = new FakeWordPress(FakePost.Many(30)) { HasRest = false, HasFeed = false };

@@ -29,16 +29,29 @@ internal sealed class RestNames(RestApi api, SiteContext site, string path, stri
                 continue;
 
             var list = string.Join(',', chunk.Select(i => i.ToString(CultureInfo.InvariantCulture)));
-            var answer = await site.Visitor.GetAsync(api.Route($"wp/v2/{path}", $"include={list}&per_page={PerRequest}&_fields=id,name"), cancellationToken).ConfigureAwait(false);
-            if (!answer.IsSuccess || !RestJson.TryParse(answer, out var json))
+            var (json, problem) = await TryGetAsync(api.Route($"wp/v2/{path}", $"include={list}&per_page={PerRequest}&_fields=id,name"), cancellationToken).ConfigureAwait(false);
+            if (json is null)
             {
                 isRefused = true;
-                site.Tell(SiteSource.Rest, $"{what} are missing: {Refusal.Describe(answer)} {RestJson.ErrorOf(answer)}.");
+                site.Tell(SiteSource.Rest, $"{what} are missing: {problem}.");
                 continue;
             }
 
             using (json)
                 Read(json.RootElement);
+        }
+    }
+
+    private async Task<(JsonDocument? Json, string? Problem)> TryGetAsync(Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var answer = await site.Visitor.GetAsync(address, cancellationToken).ConfigureAwait(false);
+            return answer.IsSuccess && RestJson.TryParse(answer, out var json) ? (json, null) : (null, $"{Refusal.Describe(answer)} {RestJson.ErrorOf(answer)}".TrimEnd());
+        }
+        catch (WebFetchException e)
+        {
+            return (null, e.Message.TrimEnd('.'));
         }
     }
 
