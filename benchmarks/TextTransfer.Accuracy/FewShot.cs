@@ -80,7 +80,7 @@ internal sealed class FewShot(ITextEncoder encoder, IReadOnlyList<IClassificatio
     }
 
     private IReadOnlyList<EmbeddedText> Embed(LabeledText[] rows) =>
-        [.. rows.Zip(encoder.EncodeAll([.. rows.Select(r => r.Text)]), (r, e) => new EmbeddedText(r.Text, e))];
+        EmbeddedText.EncodeAll([.. rows.Select(r => r.Text)], encoder);
 
     private sealed record Answers(IReadOnlyList<string> Labels, double[][] Probabilities, double FitMilliseconds, double PredictMicroseconds);
 }

@@ -34,7 +34,7 @@ internal static class MultiLabelCommand
             {
                 using OnnxTextEncoder encoder = FewShotCommand.Open(name);
                 using EmbeddingFile embeddings = new(parsed.GetValue(cache)!, encoder);
-                EmbeddedText[] texts = [.. test.Zip(embeddings.EncodeAll([.. test.Select(t => t.Text)], progress: null, cancellationToken), (t, e) => new EmbeddedText(t.Text, e))];
+                EmbeddedText[] texts = [.. EmbeddedText.EncodeAll([.. test.Select(t => t.Text)], embeddings, progress: null, cancellationToken)];
                 foreach (int count in parsed.GetValue(rows)!.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)))
                 {
                     foreach (int draw in FewShotCommand.ParseRange(parsed.GetValue(draws)!))

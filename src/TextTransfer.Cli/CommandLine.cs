@@ -15,13 +15,14 @@ internal static class CommandLine
     {
         RootCommand root = new("Text classification by transfer learning on small labelled corpora.")
         {
+            ExtractCommand.Create(streams),
             ClassifyCommand.Create(streams),
             TrainCommand.Create(streams),
             EvaluateCommand.Create(streams),
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
             FetchCommand.Create(streams),
-            ExtractCommand.Create(streams),
+            ConvertCommand.Create(streams),
             LabelsCommand.Create(streams),
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),

@@ -5,29 +5,38 @@ using TextTransfer.Web;
 
 namespace TextTransfer.Cli;
 
-/// <summary><c>texttransfer extract</c>: the documents of exports and pages as JSON Lines, and what was read and left out.</summary>
+/// <summary>
+/// <c>texttransfer extract</c>: the main content of web pages and what they say of themselves. Pages are read several at a time
+/// and written in order; one that cannot be read is named, and the others go on.
+/// </summary>
 internal static class ExtractCommand
 {
     public static Command Create(StandardStreams streams)
     {
-        Argument<string[]> sources = new("sources") { Description = "WordPress exports, HTML files or folders of them, JSON Lines or CSV.", Arity = ArgumentArity.OneOrMore };
-        Option<string?> output = new("--output", "-o") { Description = "The file of JSON Lines to write; without it, only the report is given.", HelpName = "site.jsonl" };
-        Option<string[]> types = new("--type") { Description = "WordPress post types to keep.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. new WordPressExportOptions().PostTypes!], HelpName = "post" };
-        Option<OutputFormat> format = OutputOptions.CreateFormat();
-        Command command = new("extract", "Read exports and pages as documents, and report what is in them.") { sources, output, types, format };
-        command.SetWork((parsed, cancellationToken) =>
+        Argument<string[]> sources = new("pages") { Description = "HTML files (also .gz), folders of them, addresses; - for standard input.", Arity = ArgumentArity.OneOrMore };
+        Option<PageFormat> format = new("--format")
         {
-            string[] paths = parsed.GetValue(sources)!;
-            OutputPath.Check(parsed.GetValue(output), paths);
-            DocumentInput input = new(new(), streams) { PostTypes = null };
-            ExtractionReport report = new(parsed.GetValue(types)!);
-            IEnumerable<Document> documents = paths.SelectMany(path => report.Note(path, input.Read(path), cancellationToken));
-            if (parsed.GetValue(output) is { } path)
-                Files.AtomicFile.Write(path, stream => Documents.WriteJsonLines(stream, documents));
-            else
-                foreach (Document _ in documents)
-                    continue;
-            ResultFile.Write(path: null, streams, target => report.Write(parsed.GetValue(format), target));
+            Description = "text: title and text for people; json: one object a page and line with text, fields and blocks; html: the content alone, as one document.",
+            DefaultValueFactory = _ => PageFormat.Text,
+        };
+        Option<string?> output = OutputOptions.CreateFile();
+        Option<bool> allowPrivate = new("--allow-private") { Description = "Also fetch from addresses of this machine and its networks." };
+        Command command = new("extract", "Extract the main content of web pages.") { sources, format, output, allowPrivate };
+        command.SetCheck((parsed, cancellationToken) =>
+        {
+            string[] named = parsed.GetValue(sources)!;
+            if (named.Count(s => s == "-") > 1)
+                throw new WrongUseException("standard input can be read once; name - once.");
+            OutputPath.Check(parsed.GetValue(output), named);
+
+            using WebFetcher fetcher = new(new() { AllowPrivate = parsed.GetValue(allowPrivate) });
+            PageReading reading = new(named, fetcher, streams, cancellationToken);
+            ResultFile.Write(parsed.GetValue(output), streams, target =>
+            {
+                PageView.Write(parsed.GetValue(format), reading.Read(), isOne: named is [var only] && !PageInput.IsFolder(only), target.Writer);
+                reading.ThrowIfNone();
+            });
+            return reading.Failed == 0;
         });
         return command;
     }

@@ -13,7 +13,7 @@ internal static class LabelsCommand
 {
     public static Command Create(StandardStreams streams)
     {
-        Argument<string[]> sources = new("sources") { Description = "Sites, WordPress exports, files of 'fetch' and 'extract'.", Arity = ArgumentArity.OneOrMore };
+        Argument<string[]> sources = new("sources") { Description = "Sites, WordPress exports, files of 'fetch' and 'convert'.", Arity = ArgumentArity.OneOrMore };
         Option<LabelTerms> by = new("--by") { Description = "What becomes the label.", DefaultValueFactory = _ => LabelTerms.Categories };
         Option<bool> multiLabel = new("--multi-label") { Description = "Keep documents with several, parted by |; without it, they are left out." };
         Option<bool> keepCatchAll = new("--keep-catch-all") { Description = "Keep labels that say nothing of the text, such as Uncategorized." };

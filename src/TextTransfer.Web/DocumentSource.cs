@@ -46,8 +46,14 @@ public static class DocumentSource
     private static IEnumerable<Document> ReadPages(string folder, IEnumerable<string> relativePaths) =>
         relativePaths.Select(p => WebPage.Read(Path.Combine(folder, p)).ToDocument(p));
 
-    private static List<string> FindPages(string folder)
+    /// <summary>Finds the web pages in a folder and below.</summary>
+    /// <param name="folder">The folder. Links in it are not followed.</param>
+    /// <returns>Their paths relative to the folder, with slashes, in ordinal order.</returns>
+    /// <exception cref="WebFormatException">There is none.</exception>
+    public static IReadOnlyList<string> FindPages(string folder)
     {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+
         // Links are left out, for they can lead round in circles.
         var everywhere = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
         var pages = Directory.EnumerateFiles(folder, "*", everywhere)

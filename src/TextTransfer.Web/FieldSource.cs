@@ -14,4 +14,7 @@ public enum FieldSource
 
     /// <summary>The markup of the page itself: headings, <c>time</c>, links with <c>rel</c>, classes of WordPress.</summary>
     Markup,
+
+    /// <summary>Nowhere on it: the address under which the page was found.</summary>
+    Address,
 }

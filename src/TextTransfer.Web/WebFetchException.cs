@@ -6,7 +6,7 @@ namespace TextTransfer.Web;
 /// </summary>
 public sealed class WebFetchException : TextTransferException
 {
-    private const int MaxAddressLength = 300;
+    private const int MaxLength = 300;
 
     /// <summary>Creates the error.</summary>
     /// <param name="address">What was asked for; it begins the message.</param>
@@ -33,13 +33,17 @@ public sealed class WebFetchException : TextTransferException
     internal WebFetchException For(Uri address, string step) =>
         new(address, $"{step}: {Problem}", InnerException) { Failure = Failure, IsTransient = IsTransient };
 
-    /// <summary>An address as messages show it: without user, password and fragment, and not endless.</summary>
+    /// <summary>An address as messages show it: without user, password and fragment, and no longer than other text.</summary>
     internal static string Show(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         var shown = address.IsAbsoluteUri
             ? address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo & ~UriComponents.Fragment, UriFormat.UriEscaped)
             : address.OriginalString;
-        return shown.Length <= MaxAddressLength ? shown : $"{shown.AsSpan(0, MaxAddressLength)}...";
+        return Show(shown);
     }
+
+    /// <summary>Something that a server wrote, as messages show it: not endless, and without control characters, which would command a terminal.</summary>
+    internal static string Show(string text) => string.Concat(
+        (text.Length <= MaxLength ? text : $"{text.AsSpan(0, MaxLength)}...").Select(c => char.IsControl(c) ? '\ufffd' : c));
 }

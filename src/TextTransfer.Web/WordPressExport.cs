@@ -10,7 +10,8 @@ namespace TextTransfer.Web;
 /// <remarks>
 /// Any WXR version is read, 1.0 to 1.2 and unknown ones; an RSS feed is read as posts. Every post comes out as a
 /// <see cref="Document"/> with its title, readable text, id, address, kind, publication state, categories, tags, author and
-/// date; a post without content has the text of its excerpt, or none. The site is its <see cref="Document.Group"/>.
+/// date; a post without content has the text of its excerpt, or none. Its <see cref="Document.Group"/> is scheme and host of
+/// the site, as that of pages is, so that folds keep the posts of a site together.
 /// Control characters that XML forbids are skipped, undeclared prefixes are accepted, document type definitions are
 /// refused. Memory is bounded by the largest post, not by the file; of one field, the first 16 million characters are read.
 /// </remarks>

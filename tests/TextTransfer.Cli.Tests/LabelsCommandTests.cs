@@ -94,9 +94,9 @@ public sealed class LabelsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Extract_counts_what_is_kept_and_left_out()
+    public async Task Convert_counts_what_is_kept_and_left_out()
     {
-        CommandRun run = await CommandRun.Of("extract", Checkout.SampleSite, "-o", folder.File("site.jsonl"), "--format", "json");
+        CommandRun run = await CommandRun.Of("convert", Checkout.SampleSite, "-o", folder.File("site.jsonl"), "--format", "json");
         Assert.Equal(0, run.ExitCode);
         System.Text.Json.Nodes.JsonNode row = System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(run.OutputLines))!;
         List<Document> documents = [.. Documents.Read(folder.File("site.jsonl"))];

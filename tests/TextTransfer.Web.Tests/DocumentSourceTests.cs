@@ -47,6 +47,27 @@ public class DocumentSourceTests
         Assert.Equal(("p.html", "T", "x"), (page.Id, page.Title, page.Text));
     }
 
+    [Theory]
+    [InlineData("https://Example.org/leeks/?p=1", "https://example.org")]
+    [InlineData("http://example.org:8080/", "http://example.org:8080")]
+    [InlineData("/leeks", null)]
+    public void Pages_of_a_site_share_a_group(string address, string? group)
+    {
+        using var folder = new TemporaryFolder();
+        var page = Assert.Single(DocumentSource.Read(folder.Write("p.html", $"<link rel=canonical href='{address}'><p>x")));
+        Assert.Equal(group, page.Group);
+        Assert.Equal(page.Kind, page.Kind?.ToLowerInvariant());
+    }
+
+    [Fact]
+    public void Posts_of_an_export_and_pages_of_its_site_share_a_group()
+    {
+        using var folder = new TemporaryFolder();
+        var page = Assert.Single(DocumentSource.Read(folder.Write("p.html", "<link rel=canonical href='https://example.org/blog/leeks/'><p>x")));
+        var post = Assert.Single(Wxr.Read(Wxr.Export(Wxr.Item("a"), site: "https://Example.org/blog")));
+        Assert.Equal(page.Group, post.Group);
+    }
+
     [Fact]
     public void What_cannot_be_read_is_named_with_a_remedy()
     {

@@ -9,8 +9,8 @@ internal static class Wxr
         xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"
         """;
 
-    public static string Export(string items, string namespaces = Namespaces) =>
-        $"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {namespaces}><channel><title>Site</title><link>https://example.org</link>{items}</channel></rss>""";
+    public static string Export(string items, string namespaces = Namespaces, string site = "https://example.org") =>
+        $"""<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" {namespaces}><channel><title>Site</title><link>{site}</link>{items}</channel></rss>""";
 
     public static string Item(string content, string title = "Title", string more = "") =>
         $"<item><title>{title}</title><content:encoded><![CDATA[{content}]]></content:encoded>{more}</item>";

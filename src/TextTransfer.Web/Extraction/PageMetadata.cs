@@ -1,43 +1,121 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using TextTransfer.Web.Html;
+using TextTransfer.Web.Extraction.Metadata;
 
 namespace TextTransfer.Web.Extraction;
 
-/// <summary>What a page says about itself.</summary>
+/// <summary>What a page says about itself, gathered in one walk over its elements. Bounded; never fails.</summary>
 internal static class PageMetadata
 {
+    private const int MaxScripts = 50;
+
     /// <summary>A page with all its fields, and no text.</summary>
     /// <param name="document">The page.</param>
     /// <param name="address">Where it was found, if known.</param>
-    public static WebPage Read(IHtmlDocument document, Uri? address) => new()
+    public static WebPage Read(IHtmlDocument document, Uri? address)
     {
-        Text = "",
-        Title = Title(document) is { } title ? new(title, FieldSource.Markup) : null,
-        CanonicalUrl = (Address(document) ?? address?.AbsoluteUri) is { } url ? new(url, FieldSource.Meta) : null,
-    };
+        var (scripts, meta, markup) = (new List<string>(), new MetaTags(), new Markup());
+        Walk(document, scripts, meta, markup);
+        var jsonLd = new Statements();
+        JsonLd.Read(scripts, meta.Other.Url ?? meta.OpenGraph.Url ?? address?.AbsoluteUri, jsonLd);
+        var page = markup.Read();
 
-    /// <summary>The title: the one for sharing, else the only main heading, else the one of the window.</summary>
-    private static string? Title(IHtmlDocument document)
-    {
-        var headings = document.QuerySelectorAll("h1");
-        var window = document.Title;
-        string?[] candidates =
-        [
-            Meta(document, "og:title"),
-            headings.Length == 1 ? BlockText.Of(headings[0]) : null,
-            window,
-        ];
-        return candidates.Select(c => c is null ? "" : NameText.OfDecoded(c)).FirstOrDefault(c => c.Length > 0);
+        Stated[] sources = [new(jsonLd, FieldSource.JsonLd), new(meta.OpenGraph, FieldSource.OpenGraph), new(meta.Other, FieldSource.Meta), new(page, FieldSource.Markup)];
+        var (ld, openGraph, others, shown) = (sources[0], sources[1], sources[2], sources[3]);
+        var siteName = First(s => s.SiteName, sources);
+        return new()
+        {
+            Text = "",
+            Title = Title(document, sources, siteName?.Value),
+            Author = First(s => s.Author, sources),
+            PublishedAt = First(s => s.Published, sources),
+            ModifiedAt = First(s => s.Modified, sources),
+
+            // Open Graph's locale is a default that few sites change.
+            Language = First(s => s.Language, ld, shown, others, openGraph),
+
+            // The link is what search engines follow; what stands in JSON-LD is often the address of the site.
+            CanonicalUrl = First(s => s.Url, others, openGraph, ld) ?? (address is null ? null : new(address.GetLeftPart(UriPartial.Query), FieldSource.Address)),
+            SiteName = siteName,
+            Categories = Terms(s => s.Categories, sources),
+            Tags = Terms(s => s.Tags, sources),
+            Captions = document.Body is { } body ? Captions.Of(body) : [],
+        };
     }
 
-    /// <summary>The address the page gives as its own, when it is a whole web address.</summary>
-    private static string? Address(IHtmlDocument document)
+    private static void Walk(IHtmlDocument document, List<string> scripts, MetaTags meta, Markup markup)
     {
-        string?[] candidates = [document.QuerySelector("link[rel~=canonical]")?.GetAttribute("href"), Meta(document, "og:url")];
-        return candidates.Select(c => c?.Trim()).FirstOrDefault(c =>
-            Uri.TryCreate(c, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps));
+        if (document.DocumentElement is not { } root)
+            return;
+
+        markup.AddRoot(root);
+        var open = new Stack<(INode Node, Place Place)>();
+        open.Push((root, default));
+        var length = 0;
+        while (open.TryPop(out var position))
+        {
+            var (node, place) = position;
+            if (node is not IElement element)
+                continue;
+
+            switch (element.LocalName)
+            {
+                case "meta": meta.AddMeta(element); break;
+                case "link": meta.AddLink(element); break;
+                case "script" when scripts.Count < MaxScripts && length < LenientJson.MaxLength && IsJsonLd(element):
+                    scripts.Add(element.TextContent);
+                    length += scripts[^1].Length;
+                    break;
+            }
+
+            var inner = markup.Add(element, place);
+            var children = element.ChildNodes;
+            for (var i = children.Length - 1; i >= 0; i--)
+                open.Push((children[i], inner));
+        }
     }
 
-    private static string? Meta(IHtmlDocument document, string property) =>
-        document.QuerySelectorAll("meta").FirstOrDefault(m => m.GetAttribute("property") == property || m.GetAttribute("name") == property)?.GetAttribute("content");
+    private static bool IsJsonLd(IElement script) =>
+        script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The title of the text rather than of the window, without the name of the site.</summary>
+    private static PageField<string>? Title(IHtmlDocument document, Stated[] sources, string? siteName)
+    {
+        var window = document.Title is { } text ? FieldText.Of(text) : null;
+
+        // Where the only heading is the name of the site, the window says more.
+        var title = First(s => s.Title, sources);
+        if (window is not null && (title is null || (title.Source == FieldSource.Markup && title.Value.Equals(siteName, StringComparison.OrdinalIgnoreCase))))
+            title = new(window, FieldSource.Markup);
+        return title is null ? null : title with { Value = SiteTitle.Without(siteName, title.Value) };
+    }
+
+    private static PageField<T>? First<T>(Func<Statements, T?> value, params ReadOnlySpan<Stated> sources)
+        where T : class
+    {
+        foreach (var source in sources)
+        {
+            if (value(source.Statements) is { } found)
+                return new(found, source.Source);
+        }
+
+        return null;
+    }
+
+    private static PageField<T>? First<T>(Func<Statements, T?> value, params ReadOnlySpan<Stated> sources)
+        where T : struct
+    {
+        foreach (var source in sources)
+        {
+            if (value(source.Statements) is { } found)
+                return new(found, source.Source);
+        }
+
+        return null;
+    }
+
+    private static List<PageField<string>> Terms(Func<Statements, IReadOnlyList<string>> terms, Stated[] sources) =>
+        sources.Select(s => terms(s.Statements).Select(t => new PageField<string>(t, s.Source)).ToList()).FirstOrDefault(t => t.Count > 0) ?? [];
+
+    private readonly record struct Stated(Statements Statements, FieldSource Source);
 }

@@ -11,10 +11,10 @@ internal static class AddressBlocks
 {
     private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
 
-    /// <summary>Networks whose addresses carry an IPv4 address, and at which byte: mapped, compatible, NAT64 (RFC 6052), 6to4.</summary>
+    /// <summary>Networks whose addresses carry an IPv4 address, and at which byte: compatible, NAT64 (RFC 6052), 6to4.</summary>
     private static readonly (IPNetwork Network, int Offset)[] Carriers =
     [
-        (IPNetwork.Parse("::ffff:0:0/96"), 12), (IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2),
+        (IPNetwork.Parse("::/96"), 12), (IPNetwork.Parse("64:ff9b::/96"), 12), (IPNetwork.Parse("2002::/16"), 2),
     ];
 
     // The first that holds an address decides, so the narrow ones come first.
@@ -69,6 +69,10 @@ internal static class AddressBlocks
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6 || address.Equals(IPAddress.IPv6Any) || address.Equals(IPAddress.IPv6Loopback))
             return null;
+
+        // Before all else, since IPNetwork compares the bits of a mapped address as if it were IPv4 already.
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4();
 
         foreach (var (network, offset) in Carriers)
         {

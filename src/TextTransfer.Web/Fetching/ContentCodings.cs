@@ -49,7 +49,7 @@ internal static class ContentCodings
             "gzip" or "x-gzip" => new GZipStream(source, CompressionMode.Decompress),
             "deflate" => IsZLib(body.Span) ? new ZLibStream(source, CompressionMode.Decompress) : new DeflateStream(source, CompressionMode.Decompress),
             "br" => (Stream)new BrotliStream(source, CompressionMode.Decompress),
-            _ => throw new WebFetchException(address, $"the body is compressed with '{coding}', which was not asked for and cannot be read."),
+            _ => throw new WebFetchException(address, $"the body is compressed with '{WebFetchException.Show(coding)}', which was not asked for and cannot be read."),
         };
         try
         {

@@ -60,7 +60,8 @@ internal sealed class HttpExchange : IDisposable
         ConnectTimeout = options.HeaderTimeout,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxResponseHeadersLength = options.MaxHeaderBytes / 1024,
-        MaxResponseDrainSize = options.MaxHeaderBytes,
+        // Of a redirect, a short body is read to its end, so that the connection can serve again.
+        MaxResponseDrainSize = 65_536,
         ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         // The identifiers of our own traces are nobody else's business.
         ActivityHeadersPropagator = null,
@@ -73,13 +74,18 @@ internal sealed class HttpExchange : IDisposable
         headers.TryAddWithoutValidation("User-Agent", userAgent);
         headers.TryAddWithoutValidation("Accept", AcceptedTypes);
         headers.TryAddWithoutValidation("Accept-Encoding", ContentCodings.Accepted);
-        if (conditions?.EntityTag is { } tag)
-            headers.TryAddWithoutValidation("If-None-Match", tag);
-        if (conditions?.LastModified is { } modified)
-            headers.TryAddWithoutValidation("If-Modified-Since", modified);
+        AddCondition("If-None-Match", conditions?.EntityTag);
+        AddCondition("If-Modified-Since", conditions?.LastModified);
         if (options.Credentials is { } credentials && credentials.AreFor(address))
             headers.TryAddWithoutValidation("Authorization", credentials.HeaderValue);
         return request;
+
+        // As the server wrote them, which is not always as they should be written; but nothing that would begin another header.
+        void AddCondition(string name, string? value)
+        {
+            if (value is not null && !value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+                headers.TryAddWithoutValidation(name, value);
+        }
     }
 
     private async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, Uri address, BodyLimit limit, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class RedirectChain(Uri address, WebFetcherOptions options)
             throw Fail($"more than {options.MaxRedirects} redirects, the last to {WebFetchException.Show(next)}. Raise WebFetcherOptions.MaxRedirects if they end.");
         addresses.Add(next);
 
-        WebFetchException Refuse(string why) => Fail($"it redirects to {(target.Length <= 300 ? target : $"{target.AsSpan(0, 300)}...")}, {why}");
+        WebFetchException Refuse(string why) => Fail($"it redirects to {WebFetchException.Show(target)}, {why}");
         WebFetchException Fail(string problem) => new(Current, problem) { Failure = WebFetchFailure.Redirection };
     }
 }

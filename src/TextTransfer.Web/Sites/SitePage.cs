@@ -73,11 +73,12 @@ internal static class SitePage
     private static Document ToDocument(WebPage page, PageMarkup markup, Uri address, bool isListing, SiteContext site)
     {
         var url = CanonicalOf(page, address, site);
-        return page.ToDocument(markup.PostNumber ?? url.AbsoluteUri) with
+        var document = page.ToDocument(markup.PostNumber ?? url.AbsoluteUri);
+        return document with
         {
             Url = url.AbsoluteUri,
             Group = site.Scope.Group,
-            Kind = isListing ? "listing" : markup.PostType ?? "page",
+            Kind = isListing ? "listing" : markup.PostType ?? document.Kind,
             Status = "publish",
             IsPasswordProtected = markup.IsProtected,
             Text = markup.IsProtected ? "" : page.Text,

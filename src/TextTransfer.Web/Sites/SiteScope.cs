@@ -1,3 +1,5 @@
+using TextTransfer.Web.Sources;
+
 namespace TextTransfer.Web.Sites;
 
 /// <summary>Which addresses belong to a site, and when two of them are the same page.</summary>
@@ -18,8 +20,8 @@ internal sealed class SiteScope
 
     public Uri Home { get; }
 
-    /// <summary>What the documents of the site have in common: its address without a slash at the end, as an export has it.</summary>
-    public string Group => new Uri(Home, folder).GetLeftPart(UriPartial.Path).TrimEnd('/');
+    /// <summary>What the documents of the site have in common.</summary>
+    public string Group => SiteGroup.Of(Home.AbsoluteUri)!;
 
     /// <summary>An address below the site's folder.</summary>
     public Uri Below(string relative) => new(new Uri(Home, folder), relative);

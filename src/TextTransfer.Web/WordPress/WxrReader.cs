@@ -82,7 +82,7 @@ internal sealed class WxrReader : IDisposable
                         return item;
                     case (WxrVocabulary.WordPress, "base_blog_url"):
                     case (WxrVocabulary.Rss, "link") when site is null:
-                        site = ReadText().Trim() is { Length: > 0 } address ? address : site;
+                        site = ReadText().Trim() is { Length: > 0 } address ? SiteGroup.Of(address) : site;
                         break;
                     default:
                         break;

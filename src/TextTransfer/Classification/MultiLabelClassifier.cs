@@ -18,9 +18,10 @@ public sealed class MultiLabelClassifier
 
     private readonly ITextEncoder encoder;
     private readonly OneVsRestModel model;
+    private readonly ClassifierInput input;
 
     private MultiLabelClassifier(ITextEncoder encoder, OneVsRestModel model, MultiLabelManifest manifest) =>
-        (this.encoder, this.model, Manifest) = (encoder, model, manifest);
+        (this.encoder, this.model, Manifest, input) = (encoder, model, manifest, ClassifierInput.Of(manifest.Encoder, manifest.Summary.Views.Select(v => v.Name)));
 
     /// <summary>The labels, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => model.Labels;
@@ -81,16 +82,19 @@ public sealed class MultiLabelClassifier
     public MultiLabelPrediction Predict(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Predict(new EmbeddedText(text, encoder.Encode(text, cancellationToken)));
+        return Predict(input.Encode(text, encoder, cancellationToken));
     }
 
     /// <summary>Classifies one text that is embedded already.</summary>
-    /// <param name="text">A text embedded by the encoder of this classifier.</param>
-    /// <exception cref="ArgumentException">The embedding has another dimension or number of layers than the encoder's.</exception>
+    /// <param name="text">A text embedded by the encoder of this classifier, best by <see cref="EmbeddedText.Encode"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The embedding has another dimension or number of layers than the encoder's, or the classifier reads titles and that of the
+    /// text is not embedded (<see cref="EmbeddedText.Encode"/>).
+    /// </exception>
     public MultiLabelPrediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        EncoderAgreement.RequireShape(text, Encoder);
+        input.Require(text);
         double[] probabilities = model.Predict(text);
         bool[] decisions = model.Decide(probabilities);
         int[] ranked = [.. Enumerable.Range(0, decisions.Length).OrderByDescending(k => probabilities[k])];
@@ -111,8 +115,7 @@ public sealed class MultiLabelClassifier
         var predictions = new List<MultiLabelPrediction>(texts.Count);
         foreach (string[] batch in texts.Chunk(Batch))
         {
-            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(batch, OffsetProgress.Of(progress, predictions.Count), cancellationToken);
-            predictions.AddRange(batch.Zip(embeddings, (text, embedding) => Predict(new EmbeddedText(text, embedding))));
+            predictions.AddRange(input.EncodeAll(batch, encoder, OffsetProgress.Of(progress, predictions.Count), cancellationToken).Select(Predict));
         }
         return predictions;
     }

@@ -21,12 +21,13 @@ public sealed class TextClassifier
     private readonly ITextEncoder encoder;
     private readonly MixtureModel model;
     private readonly ModelManifest manifest;
+    private readonly ClassifierInput input;
 
     /// <summary>Made when first asked for; whichever of several calls made it last is kept.</summary>
     private Explainer? explainer;
 
     private TextClassifier(ITextEncoder encoder, MixtureModel model, ModelManifest manifest, EmbeddedCorpus? examples) =>
-        (this.encoder, this.model, this.manifest, Examples) = (encoder, model, manifest, examples);
+        (this.encoder, this.model, this.manifest, Examples, input) = (encoder, model, manifest, examples, ClassifierInput.Of(manifest.Encoder, manifest.Summary.Views.Select(v => v.Name)));
 
     /// <summary>The classes, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => manifest.Labels;
@@ -89,16 +90,19 @@ public sealed class TextClassifier
     public Prediction Predict(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Predict(new EmbeddedText(text, encoder.Encode(text, cancellationToken)));
+        return Predict(input.Encode(text, encoder, cancellationToken));
     }
 
     /// <summary>Classifies one text that is embedded already.</summary>
-    /// <param name="text">A text embedded by the encoder of this classifier.</param>
-    /// <exception cref="ArgumentException">The embedding has another dimension or number of layers than the encoder's.</exception>
+    /// <param name="text">A text embedded by the encoder of this classifier, best by <see cref="EmbeddedText.Encode"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// The embedding has another dimension or number of layers than the encoder's, or the classifier reads titles and that of the
+    /// text is not embedded (<see cref="EmbeddedText.Encode"/>).
+    /// </exception>
     public Prediction Predict(EmbeddedText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        EncoderAgreement.RequireShape(text, Encoder);
+        input.Require(text);
         LabelProbability[] ranked = [.. Labels.Zip(model.Predict(text), (label, p) => new LabelProbability(label, p)).OrderByDescending(p => p.Probability)];
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
@@ -114,8 +118,7 @@ public sealed class TextClassifier
         var predictions = new List<Prediction>(texts.Count);
         foreach (string[] batch in texts.Chunk(Batch))
         {
-            IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(batch, OffsetProgress.Of(progress, predictions.Count), cancellationToken);
-            predictions.AddRange(batch.Zip(embeddings, (text, embedding) => Predict(new EmbeddedText(text, embedding))));
+            predictions.AddRange(input.EncodeAll(batch, encoder, OffsetProgress.Of(progress, predictions.Count), cancellationToken).Select(Predict));
         }
         return predictions;
     }
@@ -145,7 +148,7 @@ public sealed class TextClassifier
             throw new ArgumentException($"The examples were embedded by {examples.Encoder.Describe()}, not by {Encoder.Describe()}.", nameof(examples));
 
         Explainer current = explainer is { } made && ReferenceEquals(made.Examples, examples) ? made : explainer = new Explainer(model, Summary, examples);
-        var embedded = new EmbeddedText(text, encoder.Encode(text, cancellationToken));
+        EmbeddedText embedded = input.Encode(text, encoder, cancellationToken);
         Prediction prediction = Predict(embedded);
         label ??= prediction.Label;
         against ??= prediction.Probabilities.First(p => p.Label != label).Label;

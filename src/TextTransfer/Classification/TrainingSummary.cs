@@ -39,8 +39,9 @@ public readonly record struct ClassCount(string Label, int Count);
 
 /// <summary>One view of the mixture: a feature space with a logistic regression of its own, or the names of the classes. Immutable.</summary>
 /// <param name="Name">
-/// <c>last</c>: the sentence embedding; <c>layers</c>: the top layers of the encoder; <c>words</c>: tf-idf of words and word
-/// pairs; <c>characters</c>: tf-idf of runs of 2 to 4 characters; <c>labels</c>: the names of the classes.
+/// <c>last</c>: the sentence embedding; <c>layers</c>: the top layers of the encoder; <c>title</c>: those of the first line,
+/// where at least half of the texts have more than one; <c>words</c>: tf-idf of words and word pairs; <c>characters</c>: tf-idf
+/// of runs of 2 to 4 characters; <c>labels</c>: the names of the classes.
 /// </param>
 /// <param name="Weight">What its calibrated log-probabilities are multiplied by in the mixture, at least 0; the weights sum to about 1.</param>
 /// <param name="C">

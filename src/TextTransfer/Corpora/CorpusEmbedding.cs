@@ -3,7 +3,7 @@ namespace TextTransfer;
 /// <summary>Embedding a corpus.</summary>
 public static class CorpusEmbedding
 {
-    /// <summary>Embeds every text of a corpus, and the names of its classes (<see cref="LabelText"/>); equal texts are embedded once.</summary>
+    /// <summary>Embeds every text of a corpus with its title, and the names of its classes (<see cref="LabelText"/>); equal texts are embedded once.</summary>
     /// <param name="corpus">The labelled texts.</param>
     /// <param name="encoder">Embeds them on all its workers.</param>
     /// <param name="progress">Told the number of texts done so far, from any thread; the whole number last.</param>
@@ -14,8 +14,7 @@ public static class CorpusEmbedding
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
         string[] distinct = [.. corpus.Texts.Select(t => t.Text).Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<TextEmbedding> embeddings = encoder.EncodeAll(distinct, progress, cancellationToken);
-        var byText = distinct.Zip(embeddings).ToDictionary(e => e.First, e => e.Second, StringComparer.Ordinal);
+        var byText = EmbeddedText.EncodeAll(distinct, encoder, progress, cancellationToken).ToDictionary(t => t.Text, StringComparer.Ordinal);
         if (distinct.Length < corpus.Texts.Count)
             progress?.Report(corpus.Texts.Count);
 

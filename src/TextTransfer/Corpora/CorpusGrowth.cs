@@ -32,7 +32,7 @@ public static class CorpusGrowth
         EmbeddedCorpus embedded = grown.Embed(known, progress, cancellationToken);
         // Where names were left out of training, they stay out.
         return examples.Texts.Count > 0 && examples.LabelEmbeddings.Count == 0
-            ? new(grown, [.. embedded.Texts.Select(t => t.Embedding)], examples.Encoder)
+            ? new(grown, embedded.Texts, examples.Encoder, examples.LabelEmbeddings)
             : embedded;
     }
 
@@ -48,7 +48,7 @@ public static class CorpusGrowth
         Corpus rest = examples.Corpus.Subset(kept);
         // A label may stand for several, parted by '|', each with a name.
         HashSet<string> named = [.. LabelSet.WithParts(rest.Labels)];
-        return new(rest, [.. kept.Select(i => examples.Texts[i].Embedding)], examples.Encoder,
+        return new(rest, [.. kept.Select(i => examples.Texts[i])], examples.Encoder,
             examples.LabelEmbeddings.Where(l => named.Contains(l.Key)).ToDictionary(StringComparer.Ordinal));
     }
 }

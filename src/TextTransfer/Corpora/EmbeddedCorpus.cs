@@ -8,7 +8,7 @@ namespace TextTransfer;
 /// </summary>
 public sealed class EmbeddedCorpus
 {
-    /// <summary>Joins a corpus with embeddings at hand.</summary>
+    /// <summary>Joins a corpus with embeddings at hand, which have no titles apart (<see cref="EmbeddedText.Title"/>).</summary>
     /// <param name="corpus">The labelled texts.</param>
     /// <param name="embeddings">One embedding per text, in the same order, all by <paramref name="encoder"/>.</param>
     /// <param name="encoder">The identity of the encoder that made them.</param>
@@ -31,7 +31,8 @@ public sealed class EmbeddedCorpus
         Texts = [.. corpus.Texts.Zip(embeddings, (t, e) => new EmbeddedText(t.Text, e))];
     }
 
-    private EmbeddedCorpus(Corpus corpus, IReadOnlyList<EmbeddedText> texts, EncoderInfo encoder, IReadOnlyDictionary<string, TextEmbedding> labels) =>
+    /// <summary>Joins a corpus with its texts, embedded in the same order.</summary>
+    internal EmbeddedCorpus(Corpus corpus, IReadOnlyList<EmbeddedText> texts, EncoderInfo encoder, IReadOnlyDictionary<string, TextEmbedding> labels) =>
         (Corpus, Texts, Encoder, LabelEmbeddings) = (corpus, texts, encoder, labels);
 
     /// <summary>The labelled texts.</summary>

@@ -159,7 +159,7 @@ public class ExplanationTests
     {
         EmbeddedText[] texts = [.. Synthetic.Corpus(3, 8).Texts.Select(t => Synthetic.Text(t.Text))];
         int[] labels = [.. Enumerable.Range(0, texts.Length).Select(i => i / 8)];
-        foreach ((IView view, _) in ViewSet.For(5))
+        foreach ((IView view, _) in ViewSet.For(5, hasTitles: true))
         {
             IViewModel model = new ViewSpace(view, texts, None).Fit(labels, 3, 10, 1.5, None);
             EmbeddedText text = Synthetic.Text("b river, River\n\uD800 İstanbul stone-stone");

@@ -82,9 +82,9 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_newer_layout_and_one_that_was_never_released_are_refused_as_such()
     {
-        RewriteManifest(json => json.Replace("\"schemaVersion\": 2", "\"schemaVersion\": 3", StringComparison.Ordinal));
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 3", "\"schemaVersion\": 4", StringComparison.Ordinal));
         Assert.Contains("newer", Refused(path), StringComparison.Ordinal);
-        RewriteManifest(json => json.Replace("\"schemaVersion\": 3", "\"schemaVersion\": 1", StringComparison.Ordinal));
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 4", "\"schemaVersion\": 1", StringComparison.Ordinal));
         Assert.Contains("development version", Refused(path), StringComparison.Ordinal);
     }
 
@@ -99,7 +99,7 @@ public sealed class ModelFileTests : IDisposable
     public void Examples_that_are_damaged_are_refused_only_by_who_reads_them()
     {
         byte[] good = File.ReadAllBytes(path);
-        foreach (string entry in new[] { "examples.rows", "examples.vectors", "examples.layers", "names.rows", "names.vectors", "names.layers" })
+        foreach (string entry in new[] { "examples.rows", "examples.vectors", "examples.layers", "titles.rows", "names.rows", "names.vectors", "names.layers" })
         {
             File.WriteAllBytes(path, good);
             Rewrite((name, content) => name == entry ? [.. content, 0] : content, CompressionLevel.NoCompression);

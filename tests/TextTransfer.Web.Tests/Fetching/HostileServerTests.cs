@@ -1,6 +1,10 @@
 using System.IO.Compression;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using CsCheck;
 
 namespace TextTransfer.Web.Tests.Fetching;
 
@@ -22,7 +26,7 @@ public class HostileServerTests
         new("a body longer than its length", Site.Raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nshort and more"), null, ""),
         new("no answer", Silent(""), WebFetchFailure.TimedOut, "no answer came within 0.3 seconds. Try again later, or raise WebFetcherOptions.HeaderTimeout"),
         new("headers that stop halfway", Silent("HTTP/1.1 200 OK\r\nContent-Ty"), WebFetchFailure.TimedOut, "HeaderTimeout"),
-        new("interim answers without end", Endless("", "HTTP/1.1 103 Early Hints\r\n\r\n"), WebFetchFailure.TimedOut, "HeaderTimeout"),
+        new("interim answers without end", Endless("", "HTTP/1.1 103 Early Hints\r\n\r\n"), WebFetchFailure.LimitExceeded, "MaxHeaderBytes"),
         new("a body that stops halfway", Silent("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx"), WebFetchFailure.TimedOut, "the body did not end within 0.3 seconds. Try again later, or raise WebFetcherOptions.BodyTimeout"),
         new("a body that trickles", Trickling(), WebFetchFailure.TimedOut, "BodyTimeout"),
         new("headers without end", Endless("HTTP/1.1 200 OK\r\n", "X-Filler: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\r\n"), WebFetchFailure.LimitExceeded, "MaxHeaderBytes"),
@@ -39,8 +43,9 @@ public class HostileServerTests
         new("a redirect to a metadata service", LoopbackReply.Redirect("http://169.254.169.254/latest/"), WebFetchFailure.RefusedAddress, "redirected to http://169.254.169.254/latest/: 169.254.169.254 is the metadata service of a cloud"),
         new("the same, as one number", LoopbackReply.Redirect("http://2852039166/"), WebFetchFailure.RefusedAddress, "metadata"),
         new("the same, by a name", LoopbackReply.Redirect("http://metadata.example/"), WebFetchFailure.RefusedAddress, "metadata.example is 169.254.169.254"),
+        new("a redirect to a terminal", LoopbackReply.Redirect("x:\u001b[2J"), WebFetchFailure.Redirection, "x:\ufffd[2J"),
         new("a redirect to nowhere", LoopbackReply.Redirect("http://:99999/"), WebFetchFailure.Redirection, "no address"),
-        new("a gzip bomb of 10 GB", Site.Bytes(GzipBomb(), ("Content-Encoding", "gzip")), WebFetchFailure.LimitExceeded, "larger than 16 MB once decompressed (gzip, 10", MaxBytes: 16_000_000),
+        new("a gzip bomb of 10 GB", Site.Bytes(GzipBomb(), ("Content-Encoding", "gzip")), WebFetchFailure.LimitExceeded, "larger than 16 MB once decompressed (gzip, 9.8 MB as sent)", MaxBytes: 16_000_000),
         new("a deflate bomb of 100 MB", Site.Bytes(Compress(s => new ZLibStream(s, CompressionLevel.Fastest), 100), ("Content-Encoding", "deflate")), WebFetchFailure.LimitExceeded, "once decompressed (deflate"),
         new("a brotli bomb of 100 MB", Site.Bytes(Compress(s => new BrotliStream(s, CompressionLevel.Fastest), 100), ("Content-Encoding", "br")), WebFetchFailure.LimitExceeded, "once decompressed (br"),
         new("a bomb within a bomb", Site.Bytes(HostileInputTests.Gzip(HostileInputTests.Gzip(new byte[50_000_000])), ("Content-Encoding", "gzip, gzip")), WebFetchFailure.LimitExceeded, "once decompressed (gzip"),
@@ -114,6 +119,67 @@ public class HostileServerTests
     }
 
     [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_named_at_once()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var connections = 0;
+        _ = Task.Run(async () =>
+        {
+            while (true)
+            {
+                using var client = await listener.AcceptTcpClientAsync();
+                connections++;
+                using var secure = new SslStream(client.GetStream());
+                await secure.AuthenticateAsServerAsync(certificate);
+            }
+        });
+        using var fetcher = new WebFetcher(new() { AllowPrivate = true, ObeyRobots = false, TimeProvider = new InstantTime() });
+        var error = await Assert.ThrowsAsync<WebFetchException>(() => fetcher.GetAsync(new($"https://localhost:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}/")));
+        TestContext.Current.TestOutputHelper?.WriteLine(error.Message);
+        Assert.Equal((WebFetchFailure.Network, 1), (error.Failure, connections));
+        Assert.Contains("certificate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Any_bytes_give_an_answer_or_a_named_error()
+    {
+        byte[] whole = [.. "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nRetry-After: 5\r\nLocation: /x\r\nTransfer-Encoding: chunked\r\n\r\n"u8,
+            .. Chunk(HostileInputTests.Gzip(Encoding.UTF8.GetBytes("<p>A page of some length.</p>"))), .. "0\r\nTrailer: x\r\n\r\n"u8];
+        var sent = whole;
+        using var site = new Site(_ => Site.Raw((s, t) => s.WriteAsync(sent, t).AsTask()), o => o with { Delay = TimeSpan.Zero, MaxAttempts = 2 });
+        await Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, 3]).Array[1, 4].SampleAsync(
+            async changes =>
+            {
+                List<byte> bytes = [.. whole];
+                foreach (var (at, value, how) in changes)
+                {
+                    if (how == 0)
+                        bytes.RemoveRange(Math.Min(at, bytes.Count), bytes.Count - Math.Min(at, bytes.Count));
+                    else if (how == 1 && at < bytes.Count)
+                        bytes.RemoveAt(at);
+                    else if (at < bytes.Count)
+                        bytes[at] = how == 2 ? value : (byte)(value % 64 + 32);
+                }
+
+                sent = [.. bytes];
+                try
+                {
+                    (await site.GetAsync()).DecodeText();
+                }
+                catch (WebFetchException)
+                {
+                    // Named.
+                }
+            },
+            iter: 500,
+            threads: 1);
+    }
+
+    [Fact]
     public async Task Redirects_that_never_repeat_end()
     {
         using var site = new Site(r => LoopbackReply.Redirect($"{r.Path}x"));
@@ -173,7 +239,7 @@ public class HostileServerTests
     // A gzip file may consist of several: the same 10 MB a thousand times over.
     private static byte[] GzipBomb()
     {
-        var member = HostileInputTests.Gzip(new byte[10_000_000]);
+        var member = Compress(s => new GZipStream(s, CompressionLevel.Optimal), 10);
         return [.. Enumerable.Repeat(member, 1000).SelectMany(m => m)];
     }
 
@@ -188,6 +254,8 @@ public class HostileServerTests
 
         return compressed.ToArray();
     }
+
+    private static byte[] Chunk(byte[] bytes) => [.. Encoding.ASCII.GetBytes($"{bytes.Length:x}\r\n"), .. bytes, .. "\r\n"u8];
 
     private static byte[] Noise()
     {

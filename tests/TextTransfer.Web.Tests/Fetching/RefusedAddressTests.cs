@@ -151,6 +151,21 @@ public class RefusedAddressTests
     }
 
     [Fact]
+    public async Task A_proxy_is_used_when_asked_for_and_looks_up_names_itself()
+    {
+        using var proxy = new Site(r => Site.Text(r.Target));
+        HttpClient.DefaultProxy = new WebProxy(proxy.Url());
+        var direct = new WebFetcherOptions { ObeyRobots = false, Resolver = (host, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]) };
+        using var withProxy = new WebFetcher(direct with { UseProxy = true });
+        Assert.Equal("http://site.example/page", (await withProxy.GetAsync(new("http://site.example/page"))).DecodeText());
+        await Assert.ThrowsAsync<WebFetchException>(() => withProxy.GetAsync(new("http://10.0.0.1/")));
+
+        using var without = new WebFetcher(direct);
+        Assert.Equal(WebFetchFailure.RefusedAddress, (await Assert.ThrowsAsync<WebFetchException>(() => without.GetAsync(new("http://site.example/page")))).Failure);
+        Assert.Single(proxy.Requests);
+    }
+
+    [Fact]
     public async Task Passwords_in_addresses_are_refused_and_not_repeated()
     {
         using var fetcher = new WebFetcher();
@@ -164,7 +179,7 @@ public class RefusedAddressTests
         // Cancelled before anything is sent: what passes the check ends there.
         using var fetcher = new WebFetcher(new() { ObeyRobots = false });
         var error = await Assert.ThrowsAnyAsync<Exception>(() => fetcher.GetAsync(new($"http://{host}/"), null, new CancellationToken(canceled: true)));
-        Assert.True(error is OperationCanceledException or WebFetchException, $"{error}");
+        Assert.True(error is OperationCanceledException or WebFetchException { Failure: WebFetchFailure.RefusedAddress }, $"{error}");
         return error is WebFetchException;
     }
 }

@@ -7,5 +7,5 @@ namespace TextTransfer.Web.Fetching.Robots;
 internal sealed record RobotsRule(bool Allows, string Value, RobotsPattern Pattern)
 {
     /// <summary>The line, short enough for a message.</summary>
-    public override string ToString() => $"{(Allows ? "Allow" : "Disallow")}: {(Value.Length <= 200 ? Value : $"{Value.AsSpan(0, 200)}...")}";
+    public override string ToString() => $"{(Allows ? "Allow" : "Disallow")}: {WebFetchException.Show(Value)}";
 }

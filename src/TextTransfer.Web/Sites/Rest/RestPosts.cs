@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TextTransfer.Web.Html;
+using TextTransfer.Web.Sources;
 using TextTransfer.Web.WordPress;
 
 namespace TextTransfer.Web.Sites.Rest;
@@ -14,7 +15,7 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
     private readonly RestNames categories = new(api, site, "categories", "categories");
     private readonly RestNames tags = new(api, site, "tags", "tags");
     private readonly RestNames authors = new(api, site, "users", "names of authors");
-    private readonly string group = api.Home.AbsoluteUri.TrimEnd('/');
+    private readonly string? group = SiteGroup.Of(api.Home.AbsoluteUri);
 
     /// <summary>The documents of an answer.</summary>
     public async Task<IReadOnlyList<Document>> ReadAsync(JsonElement list, CancellationToken cancellationToken)

@@ -1,15 +1,17 @@
 using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Views;
+using TextTransfer.Corpora;
 
 namespace TextTransfer.Classification.ModelFile;
 
 /// <summary>
-/// The training examples as entries of a model file: the texts and the names of the classes, each with the layers that the
+/// The training examples as entries of a model file: the texts, their titles and the names of the classes, each with the layers that the
 /// views read. In single precision, as the encoder gives them, so that training on them gives the very same model.
 /// </summary>
 internal static class ExampleTensors
 {
     private const string Texts = "examples";
+    private const string Titles = "titles";
     private const string Names = "names";
 
     public static bool AreIn(ModelArchive archive) => archive.Contains(RowsOf(Texts));
@@ -20,9 +22,12 @@ internal static class ExampleTensors
         // Embeddings made elsewhere may have fewer layers than the encoder.
         int layers = examples.Texts.Select(t => t.Embedding.LayerCount).Append(ViewSet.LayersRead(examples.Encoder.LayerCount)).Min();
         var names = examples.LabelEmbeddings.OrderBy(n => n.Key, StringComparer.Ordinal).ToArray();
+        (string Title, TextEmbedding Embedding)[] titles =
+            [.. examples.Texts.Where(t => t.Title is not null).Select(t => (TitleLine.Of(t.Text)!, t.Title!)).DistinctBy(t => t.Item1, StringComparer.Ordinal)];
         return
         [
             .. Of(Texts, texts, [.. examples.Texts.Select(t => t.Embedding)], layers, examples.Encoder.Dimension),
+            .. Of(Titles, [.. titles.Select(t => new LabeledText(t.Title, ""))], [.. titles.Select(t => t.Embedding)], layers, examples.Encoder.Dimension),
             .. Of(Names, [.. names.Select(n => new LabeledText(LabelText.Of(n.Key), n.Key))], [.. names.Select(n => n.Value)], layers: 1, examples.Encoder.Dimension),
         ];
     }
@@ -36,8 +41,25 @@ internal static class ExampleTensors
         (ExampleRow[] names, TextEmbedding[] ofNames) = Read(archive, Names, manifest.Encoder);
         if (names.DistinctBy(n => n.Label).Count() != names.Length)
             throw new InvalidDataException("a class has two names");
+        Dictionary<string, TextEmbedding> titles = ReadTitles(archive, manifest.Encoder);
         Corpus corpus = new(rows.Select(r => new LabeledText(r.Text, r.Label) { Group = r.Group, Id = r.Id, Weight = r.Weight ?? 1 }));
-        return new(corpus, embeddings, manifest.Encoder, names.Zip(ofNames).ToDictionary(n => n.First.Label, n => n.Second, StringComparer.Ordinal));
+        EmbeddedText[] texts = [.. rows.Zip(embeddings, (r, e) => new EmbeddedText(r.Text, e) { Title = TitleLine.Of(r.Text) is { } title ? titles.GetValueOrDefault(title) : null })];
+        return new(corpus, texts, manifest.Encoder, names.Zip(ofNames).ToDictionary(n => n.First.Label, n => n.Second, StringComparer.Ordinal));
+    }
+
+    /// <summary>The titles, of which files of schema 2 have none.</summary>
+    private static Dictionary<string, TextEmbedding> ReadTitles(ModelArchive archive, EncoderInfo encoder)
+    {
+        var titles = new Dictionary<string, TextEmbedding>(StringComparer.Ordinal);
+        if (!archive.Contains(RowsOf(Titles)))
+            return titles;
+        (ExampleRow[] rows, TextEmbedding[] embeddings) = Read(archive, Titles, encoder);
+        foreach ((ExampleRow row, TextEmbedding embedding) in rows.Zip(embeddings))
+        {
+            if (!titles.TryAdd(row.Text, embedding))
+                throw new InvalidDataException("a title is there twice");
+        }
+        return titles;
     }
 
     private static string RowsOf(string part) => part + ".rows";

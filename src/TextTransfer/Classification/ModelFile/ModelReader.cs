@@ -42,7 +42,7 @@ internal static class ModelReader
 
         IViewModel Read(string name) => name switch
         {
-            "last" or "layers" or LabelNames.Name => LayersModel.Read(archive, name, classes, encoder),
+            "last" or "layers" or LayersView.TitleName or LabelNames.Name => LayersModel.Read(archive, name, classes, encoder),
             "words" => LexicalModel.Read(archive, name, TextAnalyzer.Words, classes, textCount),
             "characters" => LexicalModel.Read(archive, name, TextAnalyzer.Characters, classes, textCount),
             _ => throw new InvalidDataException($"view '{name}' is not known"),

@@ -26,7 +26,7 @@ internal sealed class FittedLayers : IPrimalView
         double[] mean = new double[width];
         for (int i = 0; i < n; i++)
         {
-            TensorPrimitives.ConvertChecked<float, double>(view.Extract(texts[i].Embedding), rows.Row(i));
+            TensorPrimitives.ConvertChecked<float, double>(view.Extract(view.Read(texts[i])), rows.Row(i));
             TensorPrimitives.Add(mean, rows.Row(i), mean);
         }
         TensorPrimitives.Divide(mean, n, mean);
@@ -65,7 +65,7 @@ internal sealed class FittedLayers : IPrimalView
     public void Row(EmbeddedText text, Span<double> row)
     {
         double[] example = new double[rows.Columns];
-        TensorPrimitives.ConvertChecked<float, double>(view.Extract(text.Embedding), example);
+        TensorPrimitives.ConvertChecked<float, double>(view.Extract(view.Read(text)), example);
         TensorPrimitives.Subtract(example, mean, example);
         TensorPrimitives.Multiply(example, scale, example);
         for (int i = 0; i < Count; i++)

@@ -1,10 +1,11 @@
 using System.Numerics.Tensors;
+using TextTransfer.Corpora;
 using TextTransfer.Encoders;
 
 namespace TextTransfer.Classification.Views;
 
 /// <summary>
-/// Takes the logits of a <see cref="LayersModel"/> apart. Given its length, a layer of a text is a sum over its windows, and
+/// Takes the logits of a <see cref="LayersModel"/> apart. What a title adds stands where it begins. Given its length, a layer of a text is a sum over its windows, and
 /// the last layer of a window one over its tokens where the encoder keeps them. Each addend is measured from its share of the
 /// average example, without which what all vectors of an encoder have in common would drown what tells texts apart.
 /// </summary>
@@ -19,7 +20,7 @@ internal sealed class LayersExplainer : IViewExplainer
         (this.view, this.weights) = (view, weights);
         mean = new double[view.Layers * examples[0].Embedding.Vector.Length];
         foreach (EmbeddedText example in examples)
-            TensorPrimitives.MultiplyAdd(ToDouble(view.Extract(example.Embedding)), 1.0 / examples.Count, mean, mean);
+            TensorPrimitives.MultiplyAdd(ToDouble(view.Extract(view.Read(example))), 1.0 / examples.Count, mean, mean);
     }
 
     public IEnumerable<LogitPart> Explain(EmbeddedText text, IReadOnlyList<EncodedWindow> windows, int label, int against)
@@ -27,6 +28,13 @@ internal sealed class LayersExplainer : IViewExplainer
         int dimension = mean.Length / view.Layers;
         double[] difference = ToDouble(weights.AsSpan(label * mean.Length, mean.Length));
         TensorPrimitives.Subtract(difference, ToDouble(weights.AsSpan(against * mean.Length, mean.Length)), difference);
+        if (view.Read(text) is var read && !ReferenceEquals(read, text.Embedding))
+        {
+            double[] features = ToDouble(view.Extract(read));
+            TensorPrimitives.Subtract(features, mean, features);
+            yield return LogitPart.At(TitleLine.PlaceIn(text.Text), TensorPrimitives.Dot<double>(features, difference));
+            yield break;
+        }
         for (int i = 0; i < view.Layers; i++)
         {
             int layer = text.Embedding.LayerCount - 1 - i;

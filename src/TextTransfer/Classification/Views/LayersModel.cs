@@ -16,17 +16,19 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
         if (layers < 1 || layers > encoder.LayerCount || weights.Shape[1] % encoder.Dimension != 0)
             throw new InvalidDataException($"'{weights.Name}' has {weights.Shape[1]} columns for {encoder.LayerCount} layers of {encoder.Dimension}");
         ModelTensor bias = archive.Read(name + ".bias", ModelTensor.Float64, classes);
-        return new(layers == 1 ? LayersView.Last : LayersView.Top(layers), weights.ToSingles(), bias.ToDoubles());
+        LayersView view = name == LayersView.TitleName ? LayersView.Title(layers) : layers == 1 ? LayersView.Last : LayersView.Top(layers);
+        return new(view, weights.ToSingles(), bias.ToDoubles());
     }
 
     public void Predict(EmbeddedText text, Span<double> logits)
     {
-        int dimension = text.Embedding.Vector.Length;
+        TextEmbedding embedding = view.Read(text);
+        int dimension = embedding.Vector.Length;
         int width = view.Layers * dimension;
         bias.CopyTo(logits);
         for (int i = 0; i < view.Layers; i++)
         {
-            ReadOnlySpan<float> layer = LayersView.Layer(text.Embedding, i);
+            ReadOnlySpan<float> layer = LayersView.Layer(embedding, i);
             double norm = TensorPrimitives.Norm(layer);
             for (int k = 0; norm > 0 && k < bias.Length; k++)
                 logits[k] += TensorPrimitives.Dot(layer, weights.AsSpan((k * width) + (i * dimension), dimension)) / norm;

@@ -8,7 +8,13 @@ namespace TextTransfer.Classification.Views;
 /// </summary>
 internal sealed class LayersView : IView
 {
-    private LayersView(string name, int layers, bool isScaled) => (Name, Layers, IsScaled) = (name, layers, isScaled);
+    private readonly bool isOfTitle;
+
+    private LayersView(string name, int layers, bool isScaled, bool isOfTitle = false) =>
+        (Name, Layers, IsScaled, this.isOfTitle) = (name, layers, isScaled, isOfTitle);
+
+    /// <summary>The name of the view of titles.</summary>
+    public const string TitleName = "title";
 
     public string Name { get; }
 
@@ -27,6 +33,13 @@ internal sealed class LayersView : IView
     /// <summary>The top layers: on most tasks of more use than the last alone, on few of much less.</summary>
     /// <param name="layers">How many, the last included.</param>
     public static LayersView Top(int layers) => new("layers", layers, true);
+
+    /// <summary>The top layers of the title; of a text without one, those of the text.</summary>
+    /// <param name="layers">How many, the last included.</param>
+    public static LayersView Title(int layers) => new(TitleName, layers, true, isOfTitle: true);
+
+    /// <summary>Which embedding of a text is read.</summary>
+    public TextEmbedding Read(EmbeddedText text) => isOfTitle && text.Title is { } title ? title : text.Embedding;
 
     public IFittedView Fit(IReadOnlyList<EmbeddedText> texts) => FittedLayers.Fit(this, texts);
 

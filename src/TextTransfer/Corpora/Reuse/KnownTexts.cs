@@ -2,14 +2,16 @@ using TextTransfer.Concurrency;
 
 namespace TextTransfer.Corpora.Reuse;
 
-/// <summary>An encoder that takes from an embedded corpus what is embedded there, texts and names of classes, and encodes the rest.</summary>
+/// <summary>An encoder that takes from an embedded corpus what is embedded there, texts, titles and names of classes, and encodes the rest.</summary>
 /// <param name="known">A corpus embedded by the same encoder.</param>
 /// <param name="more">Texts to come: one that reads as the name of a class does needs more layers than are kept of names.</param>
 /// <param name="encoder">Encodes what is not in it; stays with its owner.</param>
 internal sealed class KnownTexts(EmbeddedCorpus known, Corpus more, ITextEncoder encoder) : ITextEncoder
 {
-    private readonly Dictionary<string, TextEmbedding> embeddings = known.Texts
-        .Concat(known.LabelEmbeddings.Select(l => new EmbeddedText(LabelText.Of(l.Key), l.Value)).ExceptBy(more.Texts.Select(t => t.Text), t => t.Text, StringComparer.Ordinal))
+    private readonly Dictionary<string, TextEmbedding> embeddings = known.Texts.Select(t => (t.Text, t.Embedding))
+        .Concat(known.Texts.Where(t => t.Title is not null).Select(t => (Text: TitleLine.Of(t.Text)!, Embedding: t.Title!)))
+        .Concat(known.LabelEmbeddings.Select(l => (Text: LabelText.Of(l.Key), Embedding: l.Value))
+            .ExceptBy(more.Texts.SelectMany(t => new[] { t.Text, TitleLine.Of(t.Text) }), t => t.Text, StringComparer.Ordinal))
         .DistinctBy(t => t.Text, StringComparer.Ordinal)
         .ToDictionary(t => t.Text, t => t.Embedding, StringComparer.Ordinal);
 

@@ -10,7 +10,7 @@ public class ViewTests
 
     public static TheoryData<string> Names => ["last", "layers", "words", "characters"];
 
-    private static IView View(string name) => ViewSet.For(5).Select(v => v.View).Single(v => v.Name == name);
+    private static IView View(string name) => ViewSet.For(5, hasTitles: true).Select(v => v.View).Single(v => v.Name == name);
 
     [Theory]
     [MemberData(nameof(Names))]

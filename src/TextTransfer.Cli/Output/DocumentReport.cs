@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace TextTransfer.Cli.Output;
 
 /// <summary>Counts the documents of sources as they go by: those kept, their words, and those left out, by reason.</summary>
-internal sealed class ExtractionReport(IReadOnlyCollection<string> kinds)
+internal sealed class DocumentReport(IReadOnlyCollection<string> kinds)
 {
     private static readonly string[] Columns = ["source", "documents", "words", "without_text", "unpublished", "protected", "left_out"];
 
