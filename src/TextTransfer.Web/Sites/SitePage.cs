@@ -17,22 +17,24 @@ internal static class SitePage
     public static async Task<SiteResource?> ReadAsync(Uri address, string? date, SiteSource source, SiteContext site, CancellationToken cancellationToken)
     {
         address = SiteScope.Clean(address);
-        var key = address.AbsoluteUri;
+
+        // Read for its links, a page is another resource: a sitemap's is kept without.
+        var key = source == SiteSource.Links ? address.AbsoluteUri + "#links" : address.AbsoluteUri;
         if (site.Read.Contains(address) && address != site.Scope.Home)
             return null;
         if (date is not null && site.Visitor.History.Done(key) is null && site.Visitor.History.Last(key) is { } last && last.SitemapDate == date)
             return last;
 
         var (visit, problem) = await TryVisitAsync(address, key, site, cancellationToken).ConfigureAwait(false);
-        if (problem is not null)
+        if (visit is null)
         {
             site.Tell(source, $"left out: {problem}");
-            site.Pages.Refuse(problem);
+            site.Pages.Refuse(problem!);
             return site.Visitor.History.Last(key);
         }
 
         if (visit is not { Answer: { } answer })
-            return visit!.Known! with { SitemapDate = date };
+            return visit.Known is { } known ? known with { SitemapDate = date } : null;
 
         site.Pages.Spend();
         var resource = SiteResource.Of(key, answer) with { SitemapDate = date };
@@ -52,7 +54,7 @@ internal static class SitePage
         return resource with { NewDocuments = [document with { Text = await WithPartsAsync(document, markup, answer.Address, source, site, cancellationToken).ConfigureAwait(false) }] };
     }
 
-    /// <summary>The answer, also that there is no such page any more; or why there is none.</summary>
+    /// <summary>The answer, also that there is no such page any more; nothing where robots.txt disallows it, as it is meant to; or why there is none.</summary>
     private static async Task<(SiteVisit? Visit, string? Problem)> TryVisitAsync(Uri address, string key, SiteContext site, CancellationToken cancellationToken)
     {
         try
@@ -63,6 +65,10 @@ internal static class SitePage
             return Refusal.Firewall(visit.Answer) is null
                 ? (null, $"{address}: {Refusal.Describe(visit.Answer)}.")
                 : throw new SourceUnavailableException($"{address} refused ({Refusal.Describe(visit.Answer)}).");
+        }
+        catch (WebFetchException e) when (e.Failure == WebFetchFailure.DisallowedByRobots)
+        {
+            return (new(null, null), null);
         }
         catch (WebFetchException e)
         {

@@ -18,7 +18,7 @@ internal static partial class ShortcodeText
     private static readonly FrozenSet<string> NamesByElement = Set(
         "et_pb_team_member.name et_pb_team_member.position et_pb_testimonial.author fusion_testimonial.name fusion_testimonial.company fusion_person.name "
         + "av_testimonial_single.name av_testimonial_single.subtitle av_button.label av_button_big.label av_buttonrow_item.label fusion_tagline_box.description "
-        + "et_pb_pricing_table.sum vc_cta.h2 us_text.text et_pb_number_counter.number");
+        + "et_pb_pricing_table.sum et_pb_number_counter.number");
 
     private static readonly FrozenSet<string> Settings = Set("on off yes no true false default none left right center h1 h2 h3 h4 h5 h6 div span");
 

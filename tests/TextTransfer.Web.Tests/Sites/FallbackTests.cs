@@ -129,6 +129,14 @@ public class FallbackTests
     }
 
     [Fact]
+    public async Task What_robots_disallow_is_passed_over_however_much_it_is()
+    {
+        using var site = new FakeWordPress(FakePost.Many(20)) { HasRest = false, HasFeed = false };
+        site.Before = r => r.Path == "/robots.txt" ? new(200, Encoding.UTF8.GetBytes("User-agent: *\nDisallow: /post-1\nDisallow: /post-2\n")) : null;
+        Assert.Equal(Enumerable.Range(3, 7).Select(i => i.ToString()), (await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Links] })).Ids);
+    }
+
+    [Fact]
     public async Task A_site_that_refuses_every_page_is_left_in_peace()
     {
         using var site = new FakeWordPress(FakePost.Many(200)) { HasRest = false, HasFeed = false };
