@@ -21,6 +21,9 @@ internal static class CommandLine
             EvaluateCommand.Create(streams),
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
+            FetchCommand.Create(streams),
+            ConvertCommand.Create(streams),
+            LabelsCommand.Create(streams),
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),
         };

@@ -108,6 +108,8 @@ public sealed record WebPage
         Tags = [.. Tags.Select(t => t.Value)],
         Author = Author?.Value,
         PublishedAt = PublishedAt?.Value,
+        ModifiedAt = ModifiedAt?.Value,
+        Language = Language?.Value,
     };
 
     private static WebPage Read(SourceStream source, string name)

@@ -18,9 +18,6 @@ internal readonly partial record struct ShortcodeTag(string Name, bool IsClosing
     /// <summary>Whether what follows the name is attributes as shortcodes write them and prose does not.</summary>
     public bool HasAttributes => AttributePattern().IsMatch(Attributes);
 
-    /// <summary>The value of the attribute <c>caption</c>; empty when there is none.</summary>
-    public string Caption => CaptionPattern().Match(Attributes) is { Success: true, Groups: var groups } ? groups[1].Value + groups[2].Value : "";
-
     /// <summary>Whether it is a lower-case name with that joint and nothing else; prose has no underscores, and few hyphens.</summary>
     public bool HasNameWith(char joint) => Attributes.Length == 0 && Name.Contains(joint) && !Name.Any(char.IsAsciiLetterUpper);
 
@@ -50,7 +47,4 @@ internal readonly partial record struct ShortcodeTag(string Name, bool IsClosing
     // Quotes may have been made typographic or been encoded by an editor.
     [GeneratedRegex("""^\s+[A-Za-z][\w-]*=(?:["'“”″‘’]|&quot;|&#\d+;|\w)""", RegexOptions.CultureInvariant)]
     private static partial Regex AttributePattern();
-
-    [GeneratedRegex("""\bcaption\s*=\s*(?:"([^"]*)"|'([^']*)')""", RegexOptions.CultureInvariant)]
-    private static partial Regex CaptionPattern();
 }

@@ -10,6 +10,9 @@ namespace TextTransfer.Web.WordPress;
 /// </summary>
 internal sealed class Shortcodes
 {
+    /// <summary>An element, since a line feed breaks no line in the HTML of blocks and of REST.</summary>
+    private const string LineBreak = "<br>";
+
     private readonly string content;
     private readonly StringBuilder output;
     private readonly Dictionary<string, int> lastClosing;
@@ -59,15 +62,17 @@ internal sealed class Shortcodes
         var isClosed = IsClosed(tag);
         return kind switch
         {
-            ShortcodeKind.Embedded when isClosed => Replace(start, EndOfClosing(tag, out _), "\n"),
-            ShortcodeKind.Embedded => Replace(start, tag.End, "\n"),
+            ShortcodeKind.Embedded when isClosed => Replace(start, EndOfClosing(tag, out _), LineBreak),
+            ShortcodeKind.Embedded => Replace(start, tag.End, LineBreak),
+            ShortcodeKind.Encoded when isClosed => ReplaceEncoded(start, tag),
+            ShortcodeKind.Encoded => Replace(start, tag.End, LineBreak),
             ShortcodeKind.Code when isClosed => ReplaceCode(start, tag),
             ShortcodeKind.Code when !tag.IsClosing && !tag.HasAttributes => start + 1,
-            ShortcodeKind.Wrapper when !tag.IsClosing => Replace(start, tag.End, "\n" + tag.Caption + "\n"),
-            ShortcodeKind.Wrapper => Replace(start, tag.End, "\n"),
+            ShortcodeKind.Wrapper when !tag.IsClosing => Replace(start, tag.End, LineBreak + ShortcodeText.Of(tag) + LineBreak),
+            ShortcodeKind.Wrapper => Replace(start, tag.End, LineBreak),
 
             // Neighbours such as [/column][column] are parted; an initial in [dropcap] stays with its word.
-            _ => Replace(start, tag.End, tag.IsClosing && tag.End < content.Length && content[tag.End] == '[' ? "\n" : ""),
+            _ => Replace(start, tag.End, tag.IsClosing && tag.End < content.Length && content[tag.End] == '[' ? LineBreak : ""),
         };
     }
 
@@ -102,8 +107,14 @@ internal sealed class Shortcodes
         // Code that went through a visual editor has paragraphs of its own: those are markup, not code.
         var isFormatted = code.TrimStart().StartsWith("</p>", StringComparison.OrdinalIgnoreCase) || code.Contains("<br", StringComparison.OrdinalIgnoreCase);
         return isFormatted
-            ? Replace(start, end, "\n" + code + "\n")
+            ? Replace(start, end, LineBreak + code + LineBreak)
             : Replace(start, end, "<pre>" + code.Replace("<", "&lt;", StringComparison.Ordinal) + "</pre>");
+    }
+
+    private int ReplaceEncoded(int start, ShortcodeTag tag)
+    {
+        var end = EndOfClosing(tag, out var innerEnd);
+        return Replace(start, end, LineBreak + ShortcodeText.OfEncoded(content[tag.End..innerEnd]) + LineBreak);
     }
 
     private int EndOfClosing(ShortcodeTag tag, out int innerEnd)

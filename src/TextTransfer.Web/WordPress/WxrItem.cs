@@ -4,7 +4,8 @@ using TextTransfer.Web.Html;
 namespace TextTransfer.Web.WordPress;
 
 /// <summary>The fields of one item of an export, as they stand there.</summary>
-internal sealed class WxrItem
+/// <param name="isExport">Whether it is one of an export, which gives posts as they are stored; a feed gives them as they are shown.</param>
+internal sealed class WxrItem(bool isExport)
 {
     private readonly List<string> categories = [];
     private readonly List<string> tags = [];
@@ -17,12 +18,18 @@ internal sealed class WxrItem
     private string? date;
     private string? dateGmt;
     private string? published;
-    private string content = "";
+    private string? modified;
+    private string? modifiedGmt;
+    private string? content;
     private string excerpt = "";
     private bool hasPassword;
+    private bool isStored = isExport;
 
     /// <summary>WordPress's name of its kind; an item that names none is a post.</summary>
     public string PostType { get; private set; } = "post";
+
+    /// <summary>Whether its whole text is given, be it empty, not just an excerpt.</summary>
+    public bool HasContent => content is not null;
 
     /// <summary>Takes in a field.</summary>
     /// <param name="vocabulary">Whose field it is.</param>
@@ -31,6 +38,7 @@ internal sealed class WxrItem
     /// <param name="value">What it holds.</param>
     public void Set(WxrVocabulary vocabulary, string name, string? domain, string value)
     {
+        isStored |= vocabulary == WxrVocabulary.WordPress;
         switch (vocabulary, name)
         {
             case (WxrVocabulary.Rss, "title"): title = value; break;
@@ -43,10 +51,13 @@ internal sealed class WxrItem
             case (WxrVocabulary.WordPress, "status"): status = value.Trim(); break;
             case (WxrVocabulary.WordPress, "post_date"): date = value; break;
             case (WxrVocabulary.WordPress, "post_date_gmt"): dateGmt = value; break;
+            case (WxrVocabulary.WordPress, "post_modified"): modified = value; break;
+            case (WxrVocabulary.WordPress, "post_modified_gmt"): modifiedGmt = value; break;
             case (WxrVocabulary.WordPress, "post_password"): hasPassword = value.Trim().Length > 0; break;
             case (WxrVocabulary.DublinCore, "creator"): author = value.Trim(); break;
             case (WxrVocabulary.Content, "encoded"): content = value; break;
             case (WxrVocabulary.Excerpt, "encoded"): excerpt = value; break;
+            case (WxrVocabulary.Rss, "description") when excerpt.Length == 0: excerpt = value; break;
             default: break;
         }
     }
@@ -54,10 +65,11 @@ internal sealed class WxrItem
     /// <summary>The item as a document of a site.</summary>
     public Document ToDocument(string? site)
     {
-        var text = PostContent.ToText(content);
+        var isPasswordForm = !isStored && PostContent.IsPasswordForm(content ?? "");
+        var text = isPasswordForm ? "" : ToText(content ?? "");
         return new()
         {
-            Text = text.Length > 0 ? text : PostContent.ToText(excerpt),
+            Text = text.Length > 0 || isPasswordForm ? text : ToText(excerpt),
             Title = title is null ? null : NameText.Of(title) is { Length: > 0 } name ? name : null,
             Id = id ?? guid,
             Url = string.IsNullOrEmpty(link) ? null : link,
@@ -67,8 +79,9 @@ internal sealed class WxrItem
             Categories = categories,
             Tags = tags,
             Author = string.IsNullOrEmpty(author) ? null : author,
-            PublishedAt = PublishedAt(),
-            IsPasswordProtected = hasPassword,
+            PublishedAt = DateOf(dateGmt, date) ?? (DateTimeOffset.TryParse(published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var any) ? any : null),
+            ModifiedAt = DateOf(modifiedGmt, modified),
+            IsPasswordProtected = hasPassword || isPasswordForm,
         };
     }
 
@@ -86,15 +99,17 @@ internal sealed class WxrItem
             terms.Add(name);
     }
 
+    private string ToText(string html) => isStored ? PostContent.ToText(html) : PostContent.RenderedToText(html, link);
+
     // A draft has the date "0000-00-00 00:00:00" in GMT and "-0001" in pubDate; the local one is then the time of writing.
-    private DateTimeOffset? PublishedAt()
+    private static DateTimeOffset? DateOf(string? gmt, string? local)
     {
-        foreach (var value in (ReadOnlySpan<string?>)[dateGmt, date])
+        foreach (var value in (ReadOnlySpan<string?>)[gmt, local])
         {
             if (DateTimeOffset.TryParseExact(value?.Trim(), "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var exact))
                 return exact;
         }
 
-        return DateTimeOffset.TryParse(published, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var any) ? any : null;
+        return null;
     }
 }

@@ -15,6 +15,7 @@ internal sealed class WxrReader : IDisposable
     private readonly char[] chunk = new char[4096];
     private string? site;
     private int itemsRead;
+    private bool isExport;
 
     private WxrReader(SourceStream source, string name)
     {
@@ -34,16 +35,23 @@ internal sealed class WxrReader : IDisposable
     /// <summary>The documents of an export, opened when the first is asked for.</summary>
     public static IEnumerable<Document> Read(Func<SourceStream> open, string name, WordPressExportOptions options)
     {
+        foreach (var (item, site) in ReadItems(open, name))
+        {
+            if (options.PostTypes?.Contains(item.PostType) ?? true)
+                yield return item.ToDocument(site);
+        }
+    }
+
+    /// <summary>The items of an export or feed as they stand there, with the site they are of.</summary>
+    public static IEnumerable<(WxrItem Item, string? Site)> ReadItems(Func<SourceStream> open, string name)
+    {
         using var source = open();
         if (source.Head.IsEmpty)
             throw new WebFormatException(name, "the file is empty. Export it again from WordPress (Tools, Export).");
 
         using var reader = new WxrReader(source, name);
         while (reader.ReadItem() is { } item)
-        {
-            if (options.PostTypes.Contains(item.PostType))
-                yield return item.ToDocument(reader.site);
-        }
+            yield return (item, reader.site);
     }
 
     /// <inheritdoc/>
@@ -64,6 +72,8 @@ internal sealed class WxrReader : IDisposable
                 if (xml.Depth == 0 && xml.LocalName is not ("rss" or "channel"))
                     throw new WebFormatException(name, $"a WordPress export begins with <rss>, this file with <{xml.Name}>. Export from WordPress (Tools, Export) and give that file.");
 
+                if (xml.Depth == 0)
+                    isExport = DeclaresExport();
                 switch (Vocabulary(), xml.LocalName)
                 {
                     case (_, "item"):
@@ -91,9 +101,18 @@ internal sealed class WxrReader : IDisposable
         }
     }
 
+    private bool DeclaresExport()
+    {
+        var isDeclared = false;
+        while (xml.MoveToNextAttribute())
+            isDeclared |= xml.Prefix == "xmlns" && WxrNames.VocabularyOf(xml.Value) == WxrVocabulary.WordPress;
+        xml.MoveToElement();
+        return isDeclared;
+    }
+
     private WxrItem ReadFields()
     {
-        var item = new WxrItem();
+        var item = new WxrItem(isExport);
         var depth = xml.Depth;
         if (xml.IsEmptyElement)
             return item;

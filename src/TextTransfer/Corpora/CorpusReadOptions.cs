@@ -64,7 +64,8 @@ public sealed record CorpusReadOptions
         SourceField.Group => GroupField ?? "group",
         SourceField.Id => IdField ?? "id",
         SourceField.Weight => WeightField ?? "",
-        _ => UrlField ?? "url",
+        SourceField.Url => UrlField ?? "url",
+        _ => field.ToString().ToLowerInvariant(),
     };
 
     internal bool IsNamed(SourceField field) => field switch
@@ -75,6 +76,7 @@ public sealed record CorpusReadOptions
         SourceField.Group => !string.IsNullOrEmpty(GroupField),
         SourceField.Id => !string.IsNullOrEmpty(IdField),
         SourceField.Weight => !string.IsNullOrEmpty(WeightField),
-        _ => !string.IsNullOrEmpty(UrlField),
+        SourceField.Url => !string.IsNullOrEmpty(UrlField),
+        _ => false,
     };
 }

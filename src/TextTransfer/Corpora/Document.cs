@@ -42,6 +42,12 @@ public sealed record Document
     /// <summary>When it was published, or written when it is a draft; <see langword="null"/> when its source does not say.</summary>
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>When it was changed last; <see langword="null"/> when its source does not say.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Its language as a BCP 47 tag, as its source gives it, or <see langword="null"/>.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Whether its source shows it only to those who know a password.</summary>
     public bool IsPasswordProtected { get; init; }
 

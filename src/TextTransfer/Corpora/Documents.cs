@@ -1,9 +1,11 @@
 using TextTransfer.Corpora.Reading;
+using TextTransfer.Corpora.Writing;
 
 namespace TextTransfer;
 
 /// <summary>
-/// Reads texts to classify from CSV, JSON Lines or plain lines, one after another, so that a file may be larger than memory.
+/// Reads texts to classify from CSV, JSON Lines or plain lines, and writes JSON Lines, one after another, so that a file may be
+/// larger than memory.
 /// </summary>
 /// <remarks>
 /// Every record gives a document, one with an empty text too, so that results can be matched to rows. The id is the record's
@@ -52,6 +54,31 @@ public static class Documents
             Line = record.Line,
             Url = record.Optional(SourceField.Url),
             Group = record.Optional(SourceField.Group),
+            Kind = record.Optional(SourceField.Kind),
+            Status = record.Optional(SourceField.Status),
+            Categories = record.Names(SourceField.Categories),
+            Tags = record.Names(SourceField.Tags),
+            Author = record.Optional(SourceField.Author),
+            PublishedAt = record.Time(SourceField.Published),
+            ModifiedAt = record.Time(SourceField.Modified),
+            Language = record.Optional(SourceField.Language),
+            IsPasswordProtected = record.Optional(SourceField.Protected) == "true",
         });
+    }
+
+    /// <summary>
+    /// Writes documents as JSON Lines, an object a line with <c>id</c>, <c>url</c>, <c>title</c>, <c>text</c>, <c>group</c>, <c>kind</c>,
+    /// <c>status</c>, <c>categories</c>, <c>tags</c>, <c>author</c>, <c>published</c>, <c>modified</c>, <c>language</c> and <c>protected</c>; what
+    /// is not known is left out. <see cref="Read(string)"/> gives them back, but for a <c>|</c> in the name of a category or tag, which parts it.
+    /// </summary>
+    /// <param name="stream">Where to; stays open.</param>
+    /// <param name="documents">The documents, asked for as they are written.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    public static void WriteJsonLines(Stream stream, IEnumerable<Document> documents)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(documents);
+        foreach (Document document in documents)
+            stream.Write(JsonDocumentLine.Of(document));
     }
 }

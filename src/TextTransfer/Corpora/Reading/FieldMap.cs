@@ -12,7 +12,9 @@ internal static class FieldMap
     /// <returns>The position of each <see cref="SourceField"/> in the names, −1 for an optional field that is not there.</returns>
     /// <exception cref="FormatException">A field that must be there is not, or is there twice; the message says which and what is there.</exception>
     public static int[] Find(IReadOnlyList<string> names, CorpusReadOptions options, bool isLabelled) =>
-        [.. Fields.Select(f => Find(names, options.NameOf(f), options.IsNamed(f) && (isLabelled || f is not (SourceField.Label or SourceField.Weight))))];
+        [.. Fields.Select(f => f > SourceField.Weight
+            ? isLabelled ? -1 : Matches(names, n => string.Equals(n, options.NameOf(f), StringComparison.Ordinal)).FirstOrDefault(-1)
+            : Find(names, options.NameOf(f), options.IsNamed(f) && (isLabelled || f is not (SourceField.Label or SourceField.Weight))))];
 
     private static int Find(IReadOnlyList<string> names, string name, bool isRequired)
     {

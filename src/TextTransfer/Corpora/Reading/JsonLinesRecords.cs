@@ -5,7 +5,8 @@ namespace TextTransfer.Corpora.Reading;
 
 /// <summary>
 /// One JSON object per line; blank lines are skipped, properties that are not asked for are passed over.
-/// Numbers and booleans are taken as they are written, so that <c>"label": 1</c> is the class 1.
+/// Numbers and booleans are taken as they are written, so that <c>"label": 1</c> is the class 1; a list of strings is one value,
+/// parted by <c>|</c> as labels are.
 /// </summary>
 internal static class JsonLinesRecords
 {
@@ -67,8 +68,18 @@ internal static class JsonLinesRecords
         JsonTokenType.Number => Encoding.UTF8.GetString(json.ValueSpan),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
+        JsonTokenType.StartArray => ListOf(json),
         _ => null,
     };
+
+    /// <summary>The strings of a list; null when it holds anything else. The reader is a copy: who called moves on by itself.</summary>
+    private static string? ListOf(Utf8JsonReader json)
+    {
+        List<string> values = [];
+        while (json.Read() && json.TokenType == JsonTokenType.String)
+            values.Add(json.GetString()!);
+        return json.TokenType == JsonTokenType.EndArray && values.Count > 0 ? string.Join(LabelSet.Separator, values) : null;
+    }
 
     /// <summary>The parser's sentence without the place it appends, which counts bytes and lines in its own way.</summary>
     private static string Reason(JsonException e)

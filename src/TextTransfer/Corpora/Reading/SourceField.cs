@@ -10,4 +10,15 @@ internal enum SourceField
     Id,
     Url,
     Weight,
+
+    // What documents may come with beside; labelled texts do not.
+    Kind,
+    Status,
+    Categories,
+    Tags,
+    Author,
+    Published,
+    Modified,
+    Language,
+    Protected,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TextTransfer.Corpora.Reading;
 
 /// <summary>One record of a file of texts, whatever its format. Valid until the next one is read.</summary>
@@ -14,6 +16,14 @@ internal sealed class SourceRecord(string file, int line, string?[] values, Func
     /// <summary>An optional value: trimmed, null when blank.</summary>
     public string? Optional(SourceField field) =>
         string.IsNullOrWhiteSpace(this[field]) ? null : this[field]!.Trim();
+
+    /// <summary>Names parted by <c>|</c>, as lists are written in a field; none when there is no value.</summary>
+    public IReadOnlyList<string> Names(SourceField field) =>
+        this[field]?.Split(LabelSet.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+
+    /// <summary>A point in time; null when there is none, or something else.</summary>
+    public DateTimeOffset? Time(SourceField field) =>
+        DateTimeOffset.TryParse(this[field], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
     public CorpusFormatException Error(SourceField field, string problem)
     {

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace TextTransfer.Web.Sites;
+
+/// <summary>Follows the links from the first page of a site, breadth first.</summary>
+internal sealed class LinkReading : ISiteReading
+{
+    /// <summary>Queries to one path; calendars and filters have endless ones.</summary>
+    private const int MaxQueries = 50;
+
+    public SiteSource Source => SiteSource.Links;
+
+    public async IAsyncEnumerable<SiteResource> ReadAsync(SiteContext site, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!site.Front.Answer.IsSuccess)
+            throw new SourceUnavailableException($"the first page is refused ({Refusal.Describe(site.Front.Answer)}).");
+
+        HashSet<string> queued = [SiteScope.KeyOf(site.Scope.Home)];
+        Dictionary<string, int> queries = [];
+        Queue<(Uri Address, int Depth)> queue = new([(site.Scope.Home, 0)]);
+        while (queue.TryDequeue(out var next))
+        {
+            if (await SitePage.ReadAsync(next.Address, null, Source, site, cancellationToken).ConfigureAwait(false) is not { } page)
+                continue;
+            yield return page;
+
+            if (site.Pages.IsSpent)
+            {
+                site.Tell(Source, $"only {site.Options.MaxPages} pages were fetched, the limit; {queue.Count} more were known.");
+                yield break;
+            }
+
+            foreach (var link in page.Links.Select(l => new Uri(l)).Where(_ => next.Depth < site.Options.MaxDepth))
+            {
+                if (PageAddress.IsSkipped(link) || !queued.Add(SiteScope.KeyOf(link)))
+                    continue;
+                if (link.Query.Length > 0 && (queries[link.AbsolutePath] = queries.GetValueOrDefault(link.AbsolutePath) + 1) > MaxQueries)
+                    continue;
+                queue.Enqueue((link, next.Depth + 1));
+            }
+        }
+    }
+}

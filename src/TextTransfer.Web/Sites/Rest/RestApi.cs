@@ -1,0 +1,65 @@
+using System.Net;
+using System.Text.Json;
+
+namespace TextTransfer.Web.Sites.Rest;
+
+/// <summary>The REST API of a WordPress site, by whichever of its addresses answers.</summary>
+/// <param name="Root">Its address: ends in <c>/wp-json/</c> or <c>?rest_route=/</c>.</param>
+/// <param name="Home">The address of the site's first page, as the site has it.</param>
+internal sealed record RestApi(Uri Root, Uri Home)
+{
+    private const string Namespace = "wp/v2";
+
+    /// <summary>The address of a route.</summary>
+    /// <param name="path">Without a slash at its start.</param>
+    /// <param name="query">Parameters, without a question mark.</param>
+    public Uri Route(string path, string query) =>
+        new(Root.AbsoluteUri + path + (Root.Query.Length > 0 ? "&" : "?") + query);
+
+    /// <summary>Finds the API.</summary>
+    /// <exception cref="SourceUnavailableException">There is none that answers; the message names the most telling refusal.</exception>
+    public static async Task<RestApi> FindAsync(SiteContext site, CancellationToken cancellationToken)
+    {
+        string? reason = null;
+        HashSet<string> tried = [];
+        foreach (var root in (Uri?[])[site.Front.RestRoot, site.Scope.Below("wp-json/"), site.Scope.Below("?rest_route=/")])
+        {
+            if (root is null || !tried.Add(root.AbsoluteUri))
+                continue;
+
+            var answer = await site.Visitor.GetAsync(root, cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccess && RestJson.TryParse(answer, out var json))
+            {
+                using (json)
+                {
+                    if (IsWordPress(json.RootElement))
+                        return new(root, HomeOf(json.RootElement) ?? site.Scope.Home);
+                }
+            }
+
+            // A page that is not there is the weakest of reasons.
+            if (reason is null || (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound && reason.StartsWith("not WordPress", StringComparison.Ordinal)))
+                reason = Reason(answer);
+        }
+
+        throw new SourceUnavailableException(reason!);
+    }
+
+    private static string Reason(FetchedResource answer) => RestJson.ErrorOf(answer) switch
+    {
+        null when answer.Status == HttpStatusCode.NotFound => "not WordPress, or its REST API was taken away (404).",
+        null when answer.IsSuccess => $"not WordPress: {answer.Address} gives {answer.MediaType ?? "something"} that is no REST API.",
+        null => $"refused ({Refusal.Describe(answer)}).",
+        var error when answer.Status == HttpStatusCode.NotFound => $"not WordPress, or its REST API was taken away (404 {error}).",
+        var error => $"REST disabled ({Refusal.Describe(answer)} {error}).",
+    };
+
+    private static bool IsWordPress(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("namespaces", out var namespaces) && namespaces.ValueKind == JsonValueKind.Array
+        && namespaces.EnumerateArray().Any(n => n.ValueEquals(Namespace));
+
+    private static Uri? HomeOf(JsonElement root) =>
+        root.TryGetProperty("home", out var home) && home.ValueKind == JsonValueKind.String && Uri.TryCreate(home.GetString(), UriKind.Absolute, out var address)
+            ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")
+            : null;
+}

@@ -1,0 +1,83 @@
+using System.Text;
+using System.Xml;
+using TextTransfer.Web.Sources;
+using TextTransfer.Web.WordPress;
+
+namespace TextTransfer.Web.Sites;
+
+/// <summary>What one sitemap file lists: further sitemaps, pages, or both.</summary>
+internal sealed record Sitemap(IReadOnlyList<Uri> Sitemaps, IReadOnlyList<(Uri Address, string? LastModified)> Pages)
+{
+    /// <summary>The limits of the protocol.</summary>
+    private const int MaxEntries = 50_000;
+    private const int MaxLength = 50 << 20;
+
+    /// <summary>Reads an answer, also one compressed with gzip; <see langword="null"/> when it is no sitemap.</summary>
+    public static Sitemap? Read(FetchedResource answer)
+    {
+        try
+        {
+            using var source = SourceStream.Wrap(new MemoryStream(answer.Body.ToArray()), answer.Address.AbsoluteUri);
+            using var text = new StreamReader(source, TextEncodings.OfXml(source.Head));
+            return answer.MediaType is "text/plain" && !Encoding.UTF8.GetString(source.Head).TrimStart('\ufeff', ' ', '\n', '\r').StartsWith('<')
+                ? new([], [.. Lines(text).Take(MaxEntries).Select(l => Uri.TryCreate(l.Trim(), UriKind.Absolute, out var address) ? address : null).OfType<Uri>().Select(a => (a, (string?)null))])
+                : ReadXml(text);
+        }
+        catch (Exception e) when (e is WebFormatException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static Sitemap? ReadXml(TextReader text)
+    {
+        var settings = new XmlReaderSettings { CheckCharacters = false, DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, MaxCharactersInDocument = MaxLength };
+        var namespaces = new LenientNamespaces();
+        using var xml = XmlReader.Create(new XmlCharacterFilter(text), settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
+        List<Uri> sitemaps = [];
+        List<(Uri, string?)> pages = [];
+        try
+        {
+            if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName is not ("urlset" or "sitemapindex"))
+                return null;
+
+            Uri? address = null;
+            string? modified = null;
+            while (xml.Read() && sitemaps.Count + pages.Count < MaxEntries)
+            {
+                switch (xml.NodeType, xml.LocalName, xml.Depth)
+                {
+                    case (XmlNodeType.Element, "loc", 2): address = Uri.TryCreate(Content(xml), UriKind.Absolute, out var found) ? found : null; break;
+                    case (XmlNodeType.Element, "lastmod", 2): modified = Content(xml); break;
+                    case (XmlNodeType.EndElement, "sitemap", 1) when address is not null: sitemaps.Add(address); break;
+                    case (XmlNodeType.EndElement, "url", 1) when address is not null: pages.Add((address, modified)); break;
+                    default: continue;
+                }
+
+                if (xml.Depth == 1)
+                    (address, modified) = (null, null);
+            }
+        }
+        catch (XmlException)
+        {
+            // What stands before the broken place counts.
+        }
+
+        return new(sitemaps, pages);
+    }
+
+    private static string Content(XmlReader xml)
+    {
+        var text = new StringBuilder();
+        var depth = xml.Depth;
+        while (!xml.IsEmptyElement && xml.Read() && xml.Depth > depth)
+            text.Append(xml.Value);
+        return text.ToString().Trim();
+    }
+
+    private static IEnumerable<string> Lines(TextReader text)
+    {
+        while (text.ReadLine() is { } line)
+            yield return line;
+    }
+}
