@@ -27,8 +27,14 @@ public sealed class WordPressSite : IAsyncLifetime
         if (problem is not null)
             return;
 
-        (int code, string output) = await RunAsync("bash", Script, "up", Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        problem = code == 0 ? null : $"WordPress does not start here: {output.Trim().Split('\n')[^1]}";
+        // Where packages cannot be had, the package manager tries for very long.
+        (int code, string output) = await RunAsync("timeout", "480", "bash", Script, "up", Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        problem = code switch
+        {
+            0 => null,
+            124 => "WordPress does not start here within 8 minutes",
+            _ => $"WordPress does not start here: {output.Trim().Split('\n')[^1]}",
+        };
     }
 
     public async ValueTask DisposeAsync()
