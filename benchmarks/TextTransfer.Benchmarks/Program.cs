@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using CsvHelper;
 using TextTransfer;
 using TextTransfer.Benchmarks;
+using TextTransfer.Benchmarks.Extraction;
 
 Option<string> data = new("--data") { Description = "Folder with one folder per set.", Required = true };
 Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows.", Required = true };
@@ -37,7 +38,7 @@ Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { fil
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, ExtractionCommand.Create() }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {
