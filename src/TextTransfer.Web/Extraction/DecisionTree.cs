@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace TextTransfer.Web.Extraction;
+
+/// <summary>A symmetric decision tree.</summary>
+/// <param name="features">Of each level, the number that is asked for.</param>
+/// <param name="thresholds">Of each level, what it must exceed for the answer to be yes.</param>
+/// <param name="leaves">The value of each leaf, by the answers as bits, the first level lowest.</param>
+internal sealed class DecisionTree(int[] features, float[] thresholds, float[] leaves)
+{
+    public float Score(ReadOnlySpan<float> row)
+    {
+        var leaf = 0;
+        for (var level = 0; level < features.Length; level++)
+            leaf |= row[features[level]] > thresholds[level] ? 1 << level : 0;
+        return leaves[leaf];
+    }
+
+    /// <summary>One line: a feature and a threshold per level, then the leaves in thousandths.</summary>
+    public string Format(IReadOnlyList<string> names) =>
+        string.Join(' ', features.Select((f, i) => string.Create(CultureInfo.InvariantCulture, $"{names[f]}>{thresholds[i]:R}")))
+        + " = " + string.Join(' ', leaves.Select(l => ((int)MathF.Round(l * 1000)).ToString(CultureInfo.InvariantCulture)));
+
+    public static DecisionTree Parse(string line, Dictionary<string, int> names)
+    {
+        var parts = line.Split(" = ");
+        var questions = parts[0].Split(' ').Select(q => q.Split('>')).ToList();
+        return new(
+            [.. questions.Select(q => names[q[0]])],
+            [.. questions.Select(q => float.Parse(q[1], CultureInfo.InvariantCulture))],
+            [.. parts[1].Split(' ').Select(l => int.Parse(l, CultureInfo.InvariantCulture) / 1000f)]);
+    }
+}

@@ -1,0 +1,139 @@
+namespace TextTransfer.Web.Extraction;
+
+/// <summary>What is counted once over all blocks of a page, for <see cref="BlockFeatures"/>.</summary>
+internal sealed class PageContext
+{
+    private readonly PageOutline page;
+    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
+    private readonly HashSet<Section> aroundBest = [];
+    private readonly string title;
+    private readonly string titleLetters;
+
+    public PageContext(PageOutline page, PageSignals signals, string title)
+    {
+        this.page = page;
+        this.title = title;
+        titleLetters = Letters(title);
+        Signals = signals;
+        var count = page.Blocks.Count;
+        Said = new TextHints[count];
+        IsPhrase = new bool[count];
+        HeadingSaid = new TextHints[count];
+        HeadingIndex = new int[count];
+        WordsBefore = new int[count];
+        ProseBefore = new int[count];
+        SinceProse = new int[count];
+        UntilProse = new int[count];
+        Best = page.Sections.MaxBy(s => s.Score * (1 - s.LinkDensity))!;
+        BestScoreShare = Best.Score / Math.Max(1e-9, page.Sections.Sum(s => s.Score));
+        for (var s = Best; s is not null; s = s.Parent)
+            aroundBest.Add(s);
+        Articles = page.Sections.Count(s => s.Element.LocalName == "article");
+        ReadForward();
+        ReadBackward();
+    }
+
+    public PageSignals Signals { get; }
+
+    public TextHints[] Said { get; }
+
+    public bool[] IsPhrase { get; }
+
+    /// <summary>What the nearest heading before a block says.</summary>
+    public TextHints[] HeadingSaid { get; }
+
+    public int[] HeadingIndex { get; }
+
+    public int[] WordsBefore { get; }
+
+    public int[] ProseBefore { get; }
+
+    public int[] SinceProse { get; }
+
+    public int[] UntilProse { get; }
+
+    /// <summary>The section that looks most like the parent of paragraphs.</summary>
+    public Section Best { get; }
+
+    public double BestScoreShare { get; }
+
+    public int BestFirst { get; private set; } = int.MaxValue;
+
+    public int BestLast { get; private set; } = -1;
+
+    /// <summary>The block that is the title of the page within it, or -1.</summary>
+    public int TitleIndex { get; private set; } = -1;
+
+    public int Articles { get; }
+
+    public int Headings { get; private set; }
+
+    public bool IsAroundBest(Section section) => aroundBest.Contains(section);
+
+    public int Repeats(string text) => counts[text];
+
+    public bool IsTitle(string text) => text.Length > 3 && title.Contains(text, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Adds what was believed of the blocks around one.</summary>
+    public void WriteSurroundings(int index, ReadOnlySpan<float> content, Span<float> row)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            row[(int)BlockFeature.Before1 + i] = index - 1 - i >= 0 ? content[index - 1 - i] : 0;
+            row[(int)BlockFeature.After1 + i] = index + 1 + i < content.Length ? content[index + 1 + i] : 0;
+        }
+    }
+
+    private void ReadForward()
+    {
+        int words = 0, prose = 0, sinceProse = 1000, heading = -1;
+        for (var i = 0; i < page.Blocks.Count; i++)
+        {
+            var block = page.Blocks[i];
+            counts[block.Text] = counts.GetValueOrDefault(block.Text) + 1;
+            Said[i] = BlockWords.HintsOf(block.Text, out IsPhrase[i]);
+            (WordsBefore[i], ProseBefore[i], SinceProse[i]) = (words, prose, sinceProse);
+            words += block.Words;
+            prose += block.IsProse ? block.Words : 0;
+            sinceProse = block.IsProse ? 1 : sinceProse + 1;
+            HeadingIndex[i] = heading;
+            HeadingSaid[i] = heading >= 0 ? Said[heading] : TextHints.None;
+            if (block.Section.Kind == ContentBlockKind.Heading)
+            {
+                heading = i;
+                Headings++;
+                if (IsBetterTitle(i))
+                    TitleIndex = i;
+            }
+
+            for (var s = block.Section; s is not null && s.Depth >= Best.Depth; s = s.Parent)
+            {
+                if (s == Best)
+                    (BestFirst, BestLast) = (Math.Min(BestFirst, i), i);
+            }
+        }
+    }
+
+    private void ReadBackward()
+    {
+        var until = 1000;
+        for (var i = page.Blocks.Count - 1; i >= 0; i--)
+        {
+            UntilProse[i] = until;
+            until = page.Blocks[i].IsProse ? 1 : until + 1;
+        }
+    }
+
+    // The heading that the window's title repeats, else the first main heading.
+    private bool IsBetterTitle(int index)
+    {
+        var block = page.Blocks[index];
+        if (TitleIndex < 0)
+            return block.Section.Level == 1 || Names(block);
+        return !Names(page.Blocks[TitleIndex]) && Names(block);
+    }
+
+    private bool Names(PageBlock block) => block.Words > 1 && Letters(block.Text) is { Length: > 6 } letters && titleLetters.Contains(letters, StringComparison.Ordinal);
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}
