@@ -38,7 +38,7 @@ Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { fil
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, ExtractionCommand.Create() }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, ExtractionCommand.Create(), ExtractionCommand.CreateTraining() }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using TextTransfer.Web.Extraction;
 
 namespace TextTransfer.Benchmarks.Extraction;
 
@@ -22,6 +23,20 @@ internal static class ExtractionCommand
             WriteRows(rows, file);
             using StreamWriter? markdown = parsed.GetValue(report) is { } path ? new(path) { NewLine = "\n" } : null;
             ExtractionTable.Write(rows, markdown ?? Console.Out);
+        });
+        return command;
+    }
+
+    public static Command CreateTraining()
+    {
+        Option<string> pages = new("--pages") { Description = "Folder with html/*.html.gz and ground-truth.json.", Required = true };
+        Option<string> output = new("--output", "-o") { Description = "File of the forest.", Required = true };
+        Command command = new("extraction-train", "Trains the forest that chooses blocks of main content, on half A of the pages.") { pages, output };
+        command.SetAction(parsed =>
+        {
+            DecisionForest forest = ExtractionTraining.Run(LabeledPage.ReadAll(parsed.GetValue(pages)!), Console.Out);
+            using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
+            forest.Write(file, BlockFeatures.Names);
         });
         return command;
     }

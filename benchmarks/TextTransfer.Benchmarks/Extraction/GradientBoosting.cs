@@ -2,58 +2,58 @@ using TextTransfer.Web.Extraction;
 
 namespace TextTransfer.Benchmarks.Extraction;
 
-/// <summary>Trains a <see cref="DecisionForest"/> on weighted rows with targets from 0 to 1 by gradient boosting of the logistic loss.</summary>
+/// <summary>
+/// Trains a <see cref="DecisionForest"/> on weighted rows with targets from 0 to 1 by stochastic gradient boosting of the logistic
+/// loss (Friedman, 2002), over values put into bins once.
+/// </summary>
 internal sealed class GradientBoosting
 {
     private const int Bins = 64;
-    private readonly int featureCount;
     private readonly float[][] edges;
     private readonly byte[][] binned;
     private readonly float[] targets;
     private readonly float[] weights;
 
-    private GradientBoosting(IReadOnlyList<float[]> rows, float[] targets, float[] weights)
+    public GradientBoosting(IReadOnlyList<float[]> rows, float[] targets, float[] weights)
     {
         (this.targets, this.weights) = (targets, weights);
-        featureCount = rows[0].Length;
-        edges = new float[featureCount][];
-        binned = new byte[featureCount][];
-        Parallel.For(0, featureCount, f =>
+        edges = new float[rows[0].Length][];
+        binned = new byte[edges.Length][];
+        Parallel.For(0, edges.Length, f =>
         {
             edges[f] = EdgesOf(rows, f);
-            binned[f] = [.. rows.Select(r => (byte)edges[f].Count(e => r[f] > e))];
+            binned[f] = [.. rows.Select(r => BinOf(edges[f], r[f]))];
         });
     }
 
-    public static DecisionForest Train(IReadOnlyList<float[]> rows, float[] targets, float[] weights, BoostingOptions options) =>
-        new GradientBoosting(rows, targets, weights).Train(options);
-
-    private DecisionForest Train(BoostingOptions options)
+    /// <summary>Trains on some of the rows.</summary>
+    /// <param name="among">The rows.</param>
+    /// <param name="options">How.</param>
+    public DecisionForest Train(int[] among, BoostingOptions options)
     {
         Random random = new(options.Seed);
-        double mean = targets.Zip(weights, (t, w) => (double)t * w).Sum() / weights.Sum(w => (double)w);
+        double mean = among.Sum(r => (double)targets[r] * weights[r]) / among.Sum(r => (double)weights[r]);
         float bias = (float)Math.Log(mean / (1 - mean));
         float[] scores = new float[targets.Length];
         Array.Fill(scores, bias);
         List<DecisionTree> trees = [];
-        for (int t = 0; t < options.Trees; t++)
+        while (trees.Count < options.Trees)
         {
-            int[] rows = [.. Enumerable.Range(0, targets.Length).Where(_ => random.NextDouble() < options.RowShare)];
-            int[] features = [.. Enumerable.Range(0, featureCount).Where(_ => random.NextDouble() < options.FeatureShare)];
-            trees.Add(Grow(scores, rows, features, options));
+            int[] rows = [.. among.Where(_ => random.NextDouble() < options.RowShare)];
+            int[] features = [.. Enumerable.Range(0, edges.Length).Where(f => random.NextDouble() < options.FeatureShare && edges[f].Length > 0)];
+            trees.Add(Grow(scores, among, rows, features, options));
         }
 
         return new(bias, trees);
     }
 
-    private DecisionTree Grow(float[] scores, int[] rows, int[] features, BoostingOptions options)
+    private DecisionTree Grow(float[] scores, int[] among, int[] rows, int[] features, BoostingOptions options)
     {
-        float[] slopes = new float[rows.Length], curves = new float[rows.Length];
+        (float Slope, float Curve)[] sums = new (float, float)[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             float p = 1 / (1 + MathF.Exp(-scores[rows[i]]));
-            slopes[i] = weights[rows[i]] * (targets[rows[i]] - p);
-            curves[i] = weights[rows[i]] * p * (1 - p);
+            sums[i] = (weights[rows[i]] * (targets[rows[i]] - p), weights[rows[i]] * p * (1 - p));
         }
 
         byte[] leaf = new byte[rows.Length];
@@ -61,7 +61,7 @@ internal sealed class GradientBoosting
         for (int level = 0; level < options.Depth; level++)
         {
             (double Gain, int Feature, int Bin)[] best = new (double, int, int)[features.Length];
-            Parallel.For(0, features.Length, i => best[i] = BestSplit(features[i], rows, leaf, 1 << level, slopes, curves, options.Ridge));
+            Parallel.For(0, features.Length, i => best[i] = BestSplit(features[i], rows, leaf, 1 << level, sums, options.Ridge));
             (_, int feature, int bin) = best.MaxBy(b => b.Gain);
             questions.Add((feature, bin));
             for (int i = 0; i < rows.Length; i++)
@@ -71,45 +71,46 @@ internal sealed class GradientBoosting
         double[] slope = new double[1 << options.Depth], curve = new double[1 << options.Depth];
         for (int i = 0; i < rows.Length; i++)
         {
-            slope[leaf[i]] += slopes[i];
-            curve[leaf[i]] += curves[i];
+            slope[leaf[i]] += sums[i].Slope;
+            curve[leaf[i]] += sums[i].Curve;
         }
 
+        // In thousandths, as they are written.
         float[] leaves = [.. slope.Select((s, l) => MathF.Round((float)(options.Rate * s / (curve[l] + options.Ridge)) * 1000) / 1000)];
-        Parallel.For(0, scores.Length, r =>
+        foreach (int r in among)
         {
             int at = 0;
             for (int level = 0; level < questions.Count; level++)
                 at |= binned[questions[level].Feature][r] > questions[level].Bin ? 1 << level : 0;
             scores[r] += leaves[at];
-        });
-        return new([.. questions.Select(q => q.Feature)], [.. questions.Select(q => edges[q.Feature].Length > 0 ? edges[q.Feature][q.Bin] : 0)], leaves);
+        }
+
+        return new([.. questions.Select(q => q.Feature)], [.. questions.Select(q => edges[q.Feature][q.Bin])], leaves);
     }
 
-    private (double Gain, int Feature, int Bin) BestSplit(int feature, int[] rows, byte[] leaf, int leafCount, float[] slopes, float[] curves, double ridge)
+    private (double Gain, int Feature, int Bin) BestSplit(int feature, int[] rows, byte[] leaf, int leafCount, (float Slope, float Curve)[] sums, double ridge)
     {
-        double[] slope = new double[leafCount * Bins], curve = new double[leafCount * Bins];
+        (double Slope, double Curve)[] bins = new (double, double)[leafCount * Bins];
         byte[] column = binned[feature];
         for (int i = 0; i < rows.Length; i++)
         {
-            int at = (leaf[i] * Bins) + column[rows[i]];
-            slope[at] += slopes[i];
-            curve[at] += curves[i];
+            ref (double Slope, double Curve) bin = ref bins[(leaf[i] * Bins) + column[rows[i]]];
+            bin.Slope += sums[i].Slope;
+            bin.Curve += sums[i].Curve;
         }
 
-        double[] gains = new double[Math.Max(1, edges[feature].Length)];
+        double[] gains = new double[edges[feature].Length];
         for (int l = 0; l < leafCount; l++)
         {
-            Span<double> s = slope.AsSpan(l * Bins, Bins), c = curve.AsSpan(l * Bins, Bins);
-            double allSlope = 0, allCurve = 0, slopeBelow = 0, curveBelow = 0;
-            for (int b = 0; b < Bins; b++)
-                (allSlope, allCurve) = (allSlope + s[b], allCurve + c[b]);
-            for (int b = 0; b < edges[feature].Length; b++)
+            Span<(double Slope, double Curve)> own = bins.AsSpan(l * Bins, Bins);
+            (double Slope, double Curve) all = default, below = default;
+            foreach ((double s, double c) in own)
+                all = (all.Slope + s, all.Curve + c);
+            for (int b = 0; b < gains.Length; b++)
             {
-                slopeBelow += s[b];
-                curveBelow += c[b];
-                double above = allSlope - slopeBelow;
-                gains[b] += (slopeBelow * slopeBelow / (curveBelow + ridge)) + (above * above / (allCurve - curveBelow + ridge));
+                below = (below.Slope + own[b].Slope, below.Curve + own[b].Curve);
+                double above = all.Slope - below.Slope;
+                gains[b] += (below.Slope * below.Slope / (below.Curve + ridge)) + (above * above / (all.Curve - below.Curve + ridge));
             }
         }
 
@@ -119,13 +120,18 @@ internal sealed class GradientBoosting
 
     private static float[] EdgesOf(IReadOnlyList<float[]> rows, int feature)
     {
-        float[] values = [.. rows.Select(r => r[feature]).Order()];
+        float[] values = [.. rows.Select(r => r[feature])];
+        Array.Sort(values);
         float[] distinct = [.. values.Distinct()];
-        if (distinct.Length <= Bins)
-            return [.. distinct.Zip(distinct.Skip(1), (a, b) => Middle(a, b))];
-        return [.. Enumerable.Range(1, Bins - 1).Select(i => values[(int)((long)values.Length * i / Bins)]).Distinct().Where(e => e < values[^1])];
+        return distinct.Length <= Bins
+            ? [.. distinct.Zip(distinct.Skip(1), (a, b) => (a + b) / 2)]
+            : [.. Enumerable.Range(1, Bins - 1).Select(i => values[(int)((long)values.Length * i / Bins)]).Distinct().Where(e => e < values[^1])];
     }
 
-    // In few digits, for the file.
-    private static float Middle(float a, float b) => (a + b) / 2;
+    // How many edges the value exceeds.
+    private static byte BinOf(float[] edges, float value)
+    {
+        int at = Array.BinarySearch(edges, value);
+        return (byte)(at >= 0 ? at : ~at);
+    }
 }

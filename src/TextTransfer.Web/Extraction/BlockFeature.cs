@@ -3,8 +3,8 @@ namespace TextTransfer.Web.Extraction;
 /// <summary>Features of a block besides its hints and the signals of its page; each a number.</summary>
 internal enum BlockFeature
 {
-    Words, LetterShare, LinkDensity, EndsAsSentence, Commas, DigitShare, UpperShare, WordLength, HeadingLevel, IsListItem, ListDepth, IsTableRow, IsPreformatted, IsQuote, IsParagraph,
-    WholePhrase, Repeats, IsTitle, Question,
+    Words, LinkDensity, EndsAsSentence, Commas, DigitShare, UpperShare, WordLength, HeadingLevel, IsListItem, ListDepth, IsTableRow, IsPreformatted, IsQuote, IsParagraph,
+    WholePhrase, Repeats, IsTitle, IsDescription, Question,
     SectionWords, SectionLinks, SectionBlocks, SectionProse, SectionShare,
     OuterWords, OuterLinks, OuterBlocks, OuterProse, OuterShare,
     FarWords, FarLinks, FarBlocks, FarProse, FarShare,
@@ -14,5 +14,4 @@ internal enum BlockFeature
     PreviousWords, PreviousLinks, NextWords, NextLinks, PreviousKind, NextKind, NearProse, NearLinks,
     HeadingDistance, HeadingLevelAbove, HeadingWords,
     PageWords, PageProse, PageLinks, PageBlocks, Articles, Headings,
-    Before1, Before2, Before3, After1, After2, After3, Near, Around, Outer, Far, Page,
 }

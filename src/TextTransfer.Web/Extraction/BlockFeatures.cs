@@ -1,4 +1,5 @@
 using System.Numerics;
+using AngleSharp.Html.Dom;
 
 namespace TextTransfer.Web.Extraction;
 
@@ -13,11 +14,14 @@ internal sealed class BlockFeatures
     private readonly PageOutline page;
     private readonly PageContext context;
 
-    public BlockFeatures(PageOutline page, PageSignals signals, string title)
+    public BlockFeatures(PageOutline page, IHtmlDocument document)
     {
         this.page = page;
-        context = new(page, signals, title);
+        context = new(page, PageSignalReader.Of(document), document.Title ?? "", PageSignalReader.DescriptionOf(document));
     }
+
+    /// <summary>What the page as a whole says it is.</summary>
+    public PageSignals Signals => context.Signals;
 
     /// <summary>Numbers a block.</summary>
     public static int Count { get; } = OwnCount + (2 * HintCount) + (3 * TextHintCount) + SignalCount;
@@ -37,16 +41,13 @@ internal sealed class BlockFeatures
     /// <summary>Writes the numbers of a block.</summary>
     /// <param name="index">Which block.</param>
     /// <param name="row">Receives <see cref="Count"/> numbers.</param>
-    /// <param name="content">How probably each block is content, by what was read before; empty at first.</param>
-    public void Write(int index, Span<float> row, ReadOnlySpan<float> content)
+    public void Write(int index, Span<float> row)
     {
         row.Clear();
         var block = page.Blocks[index];
         WriteBlock(block, index, row);
         WriteSections(block, row);
         WritePlace(index, row);
-        if (content.Length > 0)
-            context.WriteSurroundings(index, content, row);
         var at = OwnCount;
         WriteNames(block, row.Slice(at, 2 * HintCount));
         at += 2 * HintCount;
@@ -89,6 +90,7 @@ internal sealed class BlockFeatures
         Set(row, BlockFeature.IsParagraph, block.Section.Element.LocalName == "p" ? 1 : 0);
         Set(row, BlockFeature.WholePhrase, context.IsPhrase[index] ? 1 : 0);
         Set(row, BlockFeature.Repeats, context.Repeats(text));
+        Set(row, BlockFeature.IsDescription, context.IsDescription(block) ? 1 : 0);
         Set(row, BlockFeature.IsTitle, index == context.TitleIndex ? 2 : context.IsTitle(text) ? 1 : 0);
     }
 

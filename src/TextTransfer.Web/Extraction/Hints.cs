@@ -46,4 +46,6 @@ internal enum Hints : long
     Legal = 1L << 38,
     Summary = 1L << 39,
     Container = 1L << 40,
+    Media = 1L << 41,
+    References = 1L << 42,
 }

@@ -8,12 +8,14 @@ internal sealed class PageContext
     private readonly HashSet<Section> aroundBest = [];
     private readonly string title;
     private readonly string titleLetters;
+    private readonly string description;
 
-    public PageContext(PageOutline page, PageSignals signals, string title)
+    public PageContext(PageOutline page, PageSignals signals, string title, string description)
     {
         this.page = page;
         this.title = title;
         titleLetters = Letters(title);
+        this.description = Letters(description);
         Signals = signals;
         var count = page.Blocks.Count;
         Said = new TextHints[count];
@@ -39,7 +41,7 @@ internal sealed class PageContext
 
     public bool[] IsPhrase { get; }
 
-    /// <summary>What the nearest heading before a block says.</summary>
+    /// <summary>What the headings a block stands under say.</summary>
     public TextHints[] HeadingSaid { get; }
 
     public int[] HeadingIndex { get; }
@@ -72,21 +74,14 @@ internal sealed class PageContext
 
     public int Repeats(string text) => counts[text];
 
-    public bool IsTitle(string text) => text.Length > 3 && title.Contains(text, StringComparison.OrdinalIgnoreCase);
+    public bool IsDescription(PageBlock block) => block.Words > 4 && Letters(block.Text[..Math.Min(60, block.Text.Length)]) is { Length: > 20 } letters && description.Contains(letters, StringComparison.Ordinal);
 
-    /// <summary>Adds what was believed of the blocks around one.</summary>
-    public void WriteSurroundings(int index, ReadOnlySpan<float> content, Span<float> row)
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            row[(int)BlockFeature.Before1 + i] = index - 1 - i >= 0 ? content[index - 1 - i] : 0;
-            row[(int)BlockFeature.After1 + i] = index + 1 + i < content.Length ? content[index + 1 + i] : 0;
-        }
-    }
+    public bool IsTitle(string text) => text.Length > 3 && title.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private void ReadForward()
     {
         int words = 0, prose = 0, sinceProse = 1000, heading = -1;
+        var said = new TextHints[7];
         for (var i = 0; i < page.Blocks.Count; i++)
         {
             var block = page.Blocks[i];
@@ -97,9 +92,11 @@ internal sealed class PageContext
             prose += block.IsProse ? block.Words : 0;
             sinceProse = block.IsProse ? 1 : sinceProse + 1;
             HeadingIndex[i] = heading;
-            HeadingSaid[i] = heading >= 0 ? Said[heading] : TextHints.None;
+            HeadingSaid[i] = said.Aggregate(TextHints.None, (all, level) => all | level);
             if (block.Section.Kind == ContentBlockKind.Heading)
             {
+                Array.Clear(said, block.Section.Level, said.Length - block.Section.Level);
+                said[block.Section.Level] = Said[i];
                 heading = i;
                 Headings++;
                 if (IsBetterTitle(i))

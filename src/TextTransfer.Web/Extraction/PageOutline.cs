@@ -8,16 +8,19 @@ namespace TextTransfer.Web.Extraction;
 /// <summary>A page taken apart into sections and blocks of text, in document order. Reading is iterative and linear.</summary>
 internal sealed class PageOutline
 {
+    /// <summary>Words of running text below which a page is thought to need scripts.</summary>
+    private const int MinProse = 60;
+
+    private readonly bool includeHidden;
     private readonly List<Section> sections = [];
     private readonly List<PageBlock> blocks = [];
+    private readonly List<(IText Text, int Block)> texts = [];
     private readonly BlockTextWriter line = new();
     private Hints lineHints;
     private int linkLetters;
     private int letters;
 
-    private PageOutline()
-    {
-    }
+    private PageOutline(bool includeHidden) => this.includeHidden = includeHidden;
 
     /// <summary>The sections, each before those in it; the first is the body.</summary>
     public IReadOnlyList<Section> Sections => sections;
@@ -25,10 +28,22 @@ internal sealed class PageOutline
     /// <summary>The blocks; none is empty.</summary>
     public IReadOnlyList<PageBlock> Blocks => blocks;
 
-    /// <summary>Takes a page apart.</summary>
+    /// <summary>Takes a page apart. Where little of it is visible until scripts have run, what is hidden is read too.</summary>
     public static PageOutline Of(IElement body)
     {
-        var outline = new PageOutline();
+        var visible = Of(body, includeHidden: false);
+        if (visible.Sections[0].ProseWords >= MinProse)
+            return visible;
+        var all = Of(body, includeHidden: true);
+        return all.Sections[0].ProseWords > 2 * visible.Sections[0].ProseWords ? all : visible;
+    }
+
+    /// <summary>The nodes with the text of chosen blocks.</summary>
+    public HashSet<IText> TextsOf(bool[] isChosen) => [.. texts.Where(t => t.Block < isChosen.Length && isChosen[t.Block]).Select(t => t.Text)];
+
+    private static PageOutline Of(IElement body, bool includeHidden)
+    {
+        var outline = new PageOutline(includeHidden);
         outline.Read(body);
         outline.CountUp();
         return outline;
@@ -52,8 +67,8 @@ internal sealed class PageOutline
             open.Push(at with { Next = at.Next + 1 });
             var node = at.Node.ChildNodes[at.Next];
             if (node is IText text)
-                Write(text.Data, at);
-            else if (node is IElement element && !Visibility.IsHidden(element))
+                Write(text, at);
+            else if (node is IElement element && !(includeHidden ? Visibility.IsNeverText(element) : Visibility.IsHidden(element)))
                 open.Push(Enter(element, at));
         }
 
@@ -82,15 +97,16 @@ internal sealed class PageOutline
         return new(element, 0, section, Hints.None, isLink, preformatted, !TagNames.IsCell(name));
     }
 
-    private void Write(string text, Position at)
+    private void Write(IText text, Position at)
     {
         var count = 0;
-        foreach (var c in text)
+        foreach (var c in text.Data)
             count += char.IsWhiteSpace(c) ? 0 : 1;
-        line.Write(text, at.Preformatted > 0 && !TagNames.IsOfTable(at.Node.NodeName));
+        line.Write(text.Data, at.Preformatted > 0 && !TagNames.IsOfTable(at.Node.NodeName));
         if (count == 0)
             return;
 
+        texts.Add((text, blocks.Count));
         lineHints = letters == 0 ? at.Inline : lineHints & at.Inline;
         letters += count;
         linkLetters += at.IsLink ? count : 0;

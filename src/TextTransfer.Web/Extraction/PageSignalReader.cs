@@ -64,6 +64,10 @@ internal static class PageSignalReader
         return signals;
     }
 
+    /// <summary>The description the page gives of itself; empty when it gives none.</summary>
+    public static string DescriptionOf(IHtmlDocument document) => document.GetElementsByTagName("meta")
+        .FirstOrDefault(m => m.GetAttribute("name") == "description" || m.GetAttribute("property") == "og:description")?.GetAttribute("content") ?? "";
+
     private static PageSignals Shared(string type) => type switch
     {
         "article" or "news" or "blog" => PageSignals.SharedAsArticle,

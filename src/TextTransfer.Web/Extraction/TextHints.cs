@@ -21,4 +21,6 @@ internal enum TextHints
     Filing = 1 << 13,
     Date = 1 << 14,
     Contact = 1 << 15,
+    References = 1 << 16,
+    Review = 1 << 17,
 }

@@ -23,16 +23,15 @@ internal static class BlockText
     /// <summary>The text of an element and all below it.</summary>
     /// <param name="root">Where to begin; read even when it is itself of a kind that is left out.</param>
     /// <param name="keepLineBreaks">Whether line breaks in the source break lines everywhere but in tables.</param>
-    /// <param name="isLeftOut">What to leave out besides the invisible.</param>
-    public static string Of(INode root, bool keepLineBreaks = false, Predicate<IElement>? isLeftOut = null)
+    public static string Of(INode root, bool keepLineBreaks = false)
     {
         var writer = new BlockTextWriter();
-        Append(writer, root, keepLineBreaks, isLeftOut);
+        Append(writer, root, keepLineBreaks);
         return writer.ToString();
     }
 
     /// <summary>Appends the text of an element and all below it as blocks of their own.</summary>
-    public static void Append(BlockTextWriter writer, INode root, bool keepLineBreaks = false, Predicate<IElement>? isLeftOut = null)
+    public static void Append(BlockTextWriter writer, INode root, bool keepLineBreaks = false)
     {
         // A stack of positions rather than NextSibling, which searches its parent's children from the start each time.
         var open = new Stack<(INode Node, int NextChild)>();
@@ -52,7 +51,7 @@ internal static class BlockText
             var node = parent.ChildNodes[next];
             if (node is IText text)
                 writer.Write(text.Data, preformatted > (keepLineBreaks && TagNames.IsOfTable(parent.NodeName) ? 1 : 0));
-            else if (node is IElement element && !Visibility.IsHidden(element) && isLeftOut?.Invoke(element) != true)
+            else if (node is IElement element && !Visibility.IsHidden(element))
                 Enter(element);
         }
 
