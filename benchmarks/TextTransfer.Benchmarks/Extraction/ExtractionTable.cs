@@ -10,7 +10,7 @@ internal static class ExtractionTable
     public static void Write(IReadOnlyList<ExtractionRow> rows, TextWriter output)
     {
         output.WriteLine("# Main content: word F1 against what people marked\n");
-        output.WriteLine("Mean over pages. Rules and weights were chosen on half A; half B was only measured.\n");
+        output.WriteLine("Mean over pages. The forest was trained on half A, so what stands there is what it has seen; half B was only measured, and is what to expect elsewhere.\n");
         Section(output, "All pages", rows);
         Section(output, "WordPress pages", [.. rows.Where(r => r.WordPress)]);
         WriteSnippets(output, rows);

@@ -11,6 +11,11 @@ internal sealed class BlockFeatures
     private static readonly int SignalCount = BitOperations.Log2((uint)Enum.GetValues<PageSignals>().Max()) + 1;
     private static readonly int OwnCount = Enum.GetValues<BlockFeature>().Length;
 
+    private const int MaxBylineWords = 9;
+
+    // A heading may well be the name of a network, which elsewhere is a link to share by.
+    private const TextHints Furniture = TextHints.ReadMore | TextHints.Related | TextHints.Comment | TextHints.Account | TextHints.Cookie;
+
     private readonly PageOutline page;
     private readonly PageContext context;
 
@@ -37,6 +42,16 @@ internal sealed class BlockFeatures
         .. Enumerable.Range(0, TextHintCount).Select(i => $"beside:{(TextHints)(1 << i)}"),
         .. Enumerable.Range(0, SignalCount).Select(i => $"page:{(PageSignals)(1 << i)}"),
     ];
+
+    /// <summary>Whether a block says itself that it is not content: nothing but "Read more", "Share this", "3 comments" or author and date.</summary>
+    public bool IsFurniture(int index)
+    {
+        var said = context.Said[index];
+        var isHeading = page.Blocks[index].Section.Kind == ContentBlockKind.Heading;
+        if (context.IsPhrase[index] && (said & (isHeading ? Furniture : Furniture | TextHints.Share)) != 0)
+            return true;
+        return !isHeading && page.Blocks[index].Words <= MaxBylineWords && (said & TextHints.Author) != 0 && (said & TextHints.Date) != 0;
+    }
 
     /// <summary>Writes the numbers of a block.</summary>
     /// <param name="index">Which block.</param>

@@ -6,6 +6,9 @@ namespace TextTransfer.Web.Extraction;
 /// </summary>
 internal static class ContentSelection
 {
+    /// <summary>The probability that what names itself as furniture is content nevertheless.</summary>
+    private const float MaxOfFurniture = 0.05f;
+
     private static readonly Lazy<DecisionForest> Forest = new(ReadForest);
 
     /// <summary>Of each block, whether it is content.</summary>
@@ -46,6 +49,8 @@ internal static class ContentSelection
         {
             features.Write(i, row);
             probabilities[i] = Forest.Value.Probability(row);
+            if (features.IsFurniture(i))
+                probabilities[i] = Math.Min(probabilities[i], MaxOfFurniture);
         }
 
         return probabilities;

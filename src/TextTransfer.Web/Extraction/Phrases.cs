@@ -68,7 +68,7 @@ internal static class Phrases
         (TextHints.Contact, ["お問い合わせ", "联系我们", "聯絡我們", "문의", "ติดต่อ"]),
     ];
 
-    private static readonly FrozenSet<string> Months = ("january february march april june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    private static readonly FrozenSet<string> Months = ("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
         + "januar februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
         + "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus maj august "
         + "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia января февраля марта апреля мая июня июля августа сентября октября ноября декабря ocak şubat nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık")
