@@ -7,7 +7,7 @@ internal static class ExtractionTraining
 {
     private const int Folds = 5;
 
-    private static readonly BoostingOptions Options = new(Trees: 300, Depth: 5, Rate: 0.1f, Ridge: 0.5, RowShare: 0.4, FeatureShare: 0.25, Seed: 1);
+    private static readonly BoostingOptions Options = new(Forests: 3, Trees: 300, Depth: 5, Rate: 0.1f, Ridge: 0.5, RowShare: 0.4, FeatureShare: 0.25);
 
     /// <param name="all">The pages; those of half B are not looked at.</param>
     /// <param name="log">Receives means of cross-validation over sites.</param>

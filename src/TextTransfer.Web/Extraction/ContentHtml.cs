@@ -15,7 +15,7 @@ namespace TextTransfer.Web.Extraction;
 internal sealed class ContentHtml
 {
     private static readonly FrozenSet<string> Kept =
-        ("a abbr b blockquote cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q s samp small strong sub sup "
+        ("a abbr b blockquote caption cite code dd del dfn dl dt em figcaption figure h1 h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q s samp small strong sub sup "
         + "table tbody td tfoot th thead tr u ul var").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private readonly StringBuilder html = new();
@@ -74,7 +74,7 @@ internal sealed class ContentHtml
         if (waiting.Count > 0)
         {
             var name = waiting.Pop().LocalName;
-            if (name == "br" && html.Length > 0)
+            if (name == "br" && waiting.Count == 0 && started.Count > 0)
                 html.Append("<br>");
         }
         else if (started.TryPop(out var element))

@@ -16,10 +16,10 @@ internal sealed class DecisionTree(int[] features, float[] thresholds, float[] l
         return leaves[leaf];
     }
 
-    /// <summary>One line: a feature and a threshold per level, then the leaves in thousandths.</summary>
+    /// <summary>One line: a feature and a threshold per level, then the leaves in ten-thousandths.</summary>
     public string Format(IReadOnlyList<string> names) =>
         string.Join(' ', features.Select((f, i) => string.Create(CultureInfo.InvariantCulture, $"{names[f]}>{thresholds[i]:R}")))
-        + " = " + string.Join(' ', leaves.Select(l => ((int)MathF.Round(l * 1000)).ToString(CultureInfo.InvariantCulture)));
+        + " = " + string.Join(' ', leaves.Select(l => ((int)MathF.Round(l * 10_000)).ToString(CultureInfo.InvariantCulture)));
 
     public static DecisionTree Parse(string line, Dictionary<string, int> names)
     {
@@ -28,6 +28,6 @@ internal sealed class DecisionTree(int[] features, float[] thresholds, float[] l
         return new(
             [.. questions.Select(q => names[q[0]])],
             [.. questions.Select(q => float.Parse(q[1], CultureInfo.InvariantCulture))],
-            [.. parts[1].Split(' ').Select(l => int.Parse(l, CultureInfo.InvariantCulture) / 1000f)]);
+            [.. parts[1].Split(' ').Select(l => int.Parse(l, CultureInfo.InvariantCulture) / 10_000f)]);
     }
 }

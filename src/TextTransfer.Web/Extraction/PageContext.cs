@@ -3,19 +3,23 @@ namespace TextTransfer.Web.Extraction;
 /// <summary>What is counted once over all blocks of a page, for <see cref="BlockFeatures"/>.</summary>
 internal sealed class PageContext
 {
+    /// <summary>Characters of a title or description that are compared; people write fewer.</summary>
+    private const int MaxLength = 1000;
+
     private readonly PageOutline page;
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
     private readonly HashSet<Section> aroundBest = [];
     private readonly string title;
     private readonly string titleLetters;
     private readonly string description;
+    private bool isTitleNamed;
 
     public PageContext(PageOutline page, PageSignals signals, string title, string description)
     {
         this.page = page;
-        this.title = title;
-        titleLetters = Letters(title);
-        this.description = Letters(description);
+        this.title = Beginning(title);
+        titleLetters = Letters(this.title);
+        this.description = Letters(Beginning(description));
         Signals = signals;
         var count = page.Blocks.Count;
         Said = new TextHints[count];
@@ -99,7 +103,7 @@ internal sealed class PageContext
                 said[block.Section.Level] = Said[i];
                 heading = i;
                 Headings++;
-                if (IsBetterTitle(i))
+                if (IsBetterTitle(block))
                     TitleIndex = i;
             }
 
@@ -122,15 +126,17 @@ internal sealed class PageContext
     }
 
     // The heading that the window's title repeats, else the first main heading.
-    private bool IsBetterTitle(int index)
+    private bool IsBetterTitle(PageBlock heading)
     {
-        var block = page.Blocks[index];
-        if (TitleIndex < 0)
-            return block.Section.Level == 1 || Names(block);
-        return !Names(page.Blocks[TitleIndex]) && Names(block);
+        if (isTitleNamed)
+            return false;
+        isTitleNamed = Names(heading);
+        return isTitleNamed || (TitleIndex < 0 && heading.Section.Level == 1);
     }
 
-    private bool Names(PageBlock block) => block.Words > 1 && Letters(block.Text) is { Length: > 6 } letters && titleLetters.Contains(letters, StringComparison.Ordinal);
+    private bool Names(PageBlock block) => block.Words > 1 && block.Text.Length <= MaxLength && Letters(block.Text) is { Length: > 6 } letters && titleLetters.Contains(letters, StringComparison.Ordinal);
+
+    private static string Beginning(string text) => text[..Math.Min(MaxLength, text.Length)];
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
