@@ -43,14 +43,26 @@ internal sealed class BlockFeatures
         .. Enumerable.Range(0, SignalCount).Select(i => $"page:{(PageSignals)(1 << i)}"),
     ];
 
-    /// <summary>Whether a block says itself that it is not content: nothing but "Read more", "Share this", "3 comments" or author and date.</summary>
+    /// <summary>Whether a block is surely not content: in a box of comments or of an author, or nothing but "Read more", "Share this", "3 comments" or author and date.</summary>
     public bool IsFurniture(int index)
     {
+        if (IsWithinFurniture(page.Blocks[index].Section))
+            return true;
         var said = context.Said[index];
         var isHeading = page.Blocks[index].Section.Kind == ContentBlockKind.Heading;
         if (context.IsPhrase[index] && (said & (isHeading ? Furniture : Furniture | TextHints.Share)) != 0)
             return true;
         return !isHeading && page.Blocks[index].Words <= MaxBylineWords && (said & TextHints.Author) != 0 && (said & TextHints.Date) != 0;
+    }
+
+    // What holds most of the text is the page, as the comments of a forum are.
+    private bool IsWithinFurniture(Section section)
+    {
+        if (!section.IsFurniture)
+            return false;
+        while (section.Parent is { IsFurniture: true } parent)
+            section = parent;
+        return 2 * section.ProseWords <= page.Sections[0].ProseWords;
     }
 
     /// <summary>Writes the numbers of a block.</summary>

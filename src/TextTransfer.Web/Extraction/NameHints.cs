@@ -64,6 +64,23 @@ internal static class NameHints
 
     private static readonly FrozenDictionary<string, Hints>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Share bars, author boxes, related posts and comments of WordPress and its widespread plugins: never part of a post.
+    private static readonly FrozenSet<string> Furniture = ("addtoany_share_save_container author-box author-bio saboxplugin-wrap m-a-box abh_box pp-multiple-authors-boxes-wrapper "
+        + "comments-area comment-list commentlist comment-respond wp-block-comments wp-block-post-comments-form jp-relatedposts related-posts yarpp yarpp-related "
+        + "post-navigation wp-block-post-navigation-link sharedaddy heateor_sss_sharing_container screen-reader-text skip-link widget-area").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a class of an element says that it is not part of a post, whatever it holds.</summary>
+    public static bool IsFurniture(IElement element)
+    {
+        foreach (var range in element.ClassName.AsSpan().Split(' '))
+        {
+            if (Furniture.GetAlternateLookup<ReadOnlySpan<char>>().Contains(element.ClassName.AsSpan()[range]))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What the names of an element say.</summary>
     public static Hints Of(IElement element)
     {

@@ -15,6 +15,9 @@ internal sealed class Section(IElement element, Section? parent, Hints hints, Co
     /// <summary>What its names say.</summary>
     public Hints Hints => hints;
 
+    /// <summary>Whether it, or a section around it, is not part of a post by its class.</summary>
+    public bool IsFurniture { get; } = parent is not null && (parent.IsFurniture || NameHints.IsFurniture(element));
+
     /// <summary>What text directly in it is.</summary>
     public ContentBlockKind Kind => kind;
 
