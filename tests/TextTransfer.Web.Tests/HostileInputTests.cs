@@ -72,7 +72,7 @@ public class HostileInputTests
     [InlineData("<p>", "©a ", "</p>", "<div><div>関連</div></div>")]
     public void Content_of_a_large_page_is_found_in_linear_time(string start, string much, string end, string many)
     {
-        var html = new StringBuilder(start).Insert(start.Length, much, 100_000).Append(end).ToString() + string.Concat(Enumerable.Repeat(many, 20_000));
+        var html = new StringBuilder(start).Insert(start.Length, much, 100_000).Append(end).ToString() + string.Concat(Enumerable.Repeat(many, 10_000));
         var clock = System.Diagnostics.Stopwatch.StartNew();
         MainContent.Extract(html);
         MainContent.ToHtml(html);

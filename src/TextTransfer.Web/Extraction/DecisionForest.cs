@@ -10,12 +10,25 @@ internal sealed class DecisionForest(float bias, IReadOnlyList<DecisionTree> tre
 {
     private readonly DecisionTree[] trees = [.. trees];
 
+    // All trees one after the other: a page asks some hundred thousand questions, and they stay in the cache so.
+    private readonly int[] features = [.. trees.SelectMany(t => t.Features)];
+    private readonly float[] thresholds = [.. trees.SelectMany(t => t.Thresholds)];
+    private readonly float[] leaves = [.. trees.SelectMany(t => t.Leaves)];
+
     /// <summary>The log-odds of a row.</summary>
     public float Score(ReadOnlySpan<float> row)
     {
         var sum = bias;
+        int question = 0, first = 0;
         foreach (var tree in trees)
-            sum += tree.Score(row);
+        {
+            var leaf = 0;
+            for (var level = 0; level < tree.Depth; level++, question++)
+                leaf |= row[features[question]] > thresholds[question] ? 1 << level : 0;
+            sum += leaves[first + leaf];
+            first += 1 << tree.Depth;
+        }
+
         return sum;
     }
 

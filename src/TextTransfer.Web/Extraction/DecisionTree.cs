@@ -8,13 +8,14 @@ namespace TextTransfer.Web.Extraction;
 /// <param name="leaves">The value of each leaf, by the answers as bits, the first level lowest.</param>
 internal sealed class DecisionTree(int[] features, float[] thresholds, float[] leaves)
 {
-    public float Score(ReadOnlySpan<float> row)
-    {
-        var leaf = 0;
-        for (var level = 0; level < features.Length; level++)
-            leaf |= row[features[level]] > thresholds[level] ? 1 << level : 0;
-        return leaves[leaf];
-    }
+    public IReadOnlyList<int> Features => features;
+
+    public IReadOnlyList<float> Thresholds => thresholds;
+
+    public IReadOnlyList<float> Leaves => leaves;
+
+    /// <summary>Levels.</summary>
+    public int Depth { get; } = features.Length;
 
     /// <summary>One line: a feature and a threshold per level, then the leaves in ten-thousandths.</summary>
     public string Format(IReadOnlyList<string> names) =>
