@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using CsvHelper;
 using TextTransfer;
 using TextTransfer.Benchmarks;
+using TextTransfer.Benchmarks.Extraction;
 
 Option<string> data = new("--data") { Description = "Folder with one folder per set.", Required = true };
 Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows.", Required = true };
@@ -37,7 +38,20 @@ Command hotPaths = new("hot-paths", "BenchmarkDotNet over the hot paths.") { fil
 hotPaths.TreatUnmatchedTokensAsErrors = false;
 hotPaths.SetAction(parsed => BenchmarkSwitcher.FromAssembly(typeof(HotPaths).Assembly).Run([.. parsed.GetValue(filter)!, .. parsed.UnmatchedTokens]));
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths }.Parse(args).Invoke();
+Option<string> pages = new("--pages") { Description = "Folder of *.html.gz.", Required = true };
+Option<string> exports = new("--exports") { Description = "Folder of WordPress exports, *.xml.", Required = true };
+Option<double> minutes = new("--minutes") { Description = "How long.", DefaultValueFactory = _ => 60 };
+Option<int> seed = new("--seed") { Description = "Of the damages.", DefaultValueFactory = _ => 1 };
+Option<string> failures = new("--failures") { Description = "Folder for inputs that fail.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "texttransfer-fuzz") };
+Command fuzz = new("fuzz", "Reads pages and exports that are damaged at random.") { pages, exports, minutes, seed, failures, output };
+fuzz.SetAction(parsed =>
+{
+    using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
+    new Fuzzing(Fuzzing.Load(parsed.GetValue(pages)!, "*.html.gz"), Fuzzing.Load(parsed.GetValue(exports)!, "*.xml"), parsed.GetValue(seed))
+        .Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(failures)!, file);
+});
+
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, fuzz, ExtractionCommand.Create(), ExtractionCommand.CreateTraining() }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {

@@ -16,7 +16,8 @@ public sealed class CacheCommandTests
 
         Assert.Equal([0, 0, 0], [without.ExitCode, first.ExitCode, second.ExitCode]);
         Assert.Empty(without.Error);
-        Assert.Equal($"56 of 56 texts from the cache ({MiniLM.Name}).", second.Error.Trim());
+        // Texts, their titles and the names of the classes.
+        Assert.Equal($"106 of 106 texts from the cache ({MiniLM.Name}).", second.Error.Trim());
         byte[] model = await File.ReadAllBytesAsync(folder.File("without.ttz"));
         Assert.Equal(model, await File.ReadAllBytesAsync(folder.File("first.ttz")));
         Assert.Equal(model, await File.ReadAllBytesAsync(folder.File("second.ttz")));

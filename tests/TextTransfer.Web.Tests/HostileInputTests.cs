@@ -62,6 +62,22 @@ public class HostileInputTests
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
     }
 
+    [Theory]
+    [InlineData("<title>", "long title ", "</title>", "<h2>a heading</h2><p>x")]
+    [InlineData("<meta name=description content='", "a description ", "'>", "<p>some five words of text")]
+    [InlineData("<script type='application/ld+json'>", "\"@type\":\"Article", "</script>", "<i></i>")]
+    [InlineData("<body class='", "single-post ", "'>", "<article class='entry-content post post-1'>x")]
+    [InlineData("<h1>", "long heading ", "</h1>", "<h1>long heading</h1>")]
+    [InlineData("<table><tr>", "<td>cell", "</table>", "<table><tr><td>cell<table>")]
+    [InlineData("<p>", "©a ", "</p>", "<div><div>関連</div></div>")]
+    public void Content_of_a_large_page_is_found_in_linear_time(string start, string much, string end, string many)
+    {
+        var html = new StringBuilder(start).Insert(start.Length, much, 100_000).Append(end).ToString() + string.Concat(Enumerable.Repeat(many, 10_000));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        MainContent.Extract(html);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+    }
+
     [Fact]
     public void Entities_that_expand_are_refused()
     {

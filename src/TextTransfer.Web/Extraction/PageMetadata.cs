@@ -9,7 +9,7 @@ internal static class PageMetadata
 {
     private const int MaxScripts = 50;
 
-    /// <summary>A page with all its fields, and no text.</summary>
+    /// <summary>A page with all its fields but those of its content.</summary>
     /// <param name="document">The page.</param>
     /// <param name="address">Where it was found, if known.</param>
     public static WebPage Read(IHtmlDocument document, Uri? address)
@@ -39,7 +39,6 @@ internal static class PageMetadata
             SiteName = siteName,
             Categories = Terms(s => s.Categories, sources),
             Tags = Terms(s => s.Tags, sources),
-            Captions = document.Body is { } body ? Captions.Of(body) : [],
         };
     }
 

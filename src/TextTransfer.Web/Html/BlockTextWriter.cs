@@ -46,6 +46,15 @@ internal sealed class BlockTextWriter
         }
     }
 
+    /// <summary>What was written since the last time, to begin anew.</summary>
+    public string Take()
+    {
+        var taken = text.ToString();
+        text.Clear();
+        separator = null;
+        return taken;
+    }
+
     /// <summary>What was written.</summary>
     public override string ToString() => text.ToString();
 

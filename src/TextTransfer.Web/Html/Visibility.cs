@@ -18,6 +18,9 @@ internal static class Visibility
         return element.GetAttribute("style") is { } style && (Sets(style, "display", "none") || Sets(style, "visibility", "hidden"));
     }
 
+    /// <summary>Whether the element shows no text even when scripts or a visitor reveal it, or when scripts are off.</summary>
+    public static bool IsNeverText(IElement element) => element.LocalName != "noscript" && TagNames.IsInvisible(element.LocalName);
+
     private static bool Sets(string style, string property, string value)
     {
         var at = style.IndexOf(property, StringComparison.OrdinalIgnoreCase);

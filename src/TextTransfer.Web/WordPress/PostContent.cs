@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using TextTransfer.Web.Extraction;
 using TextTransfer.Web.Html;
 
 namespace TextTransfer.Web.WordPress;
@@ -31,7 +30,7 @@ internal static class PostContent
             return "";
         if (address is not null)
             FeedFooter(body, address)?.Remove();
-        return BlockText.Of(body, isLeftOut: Boilerplate.IsAround);
+        return BlockText.Of(body, isLeftOut: PluginMarkup.Holds);
     }
 
     /// <summary>Whether the content is the form that asks for the password.</summary>

@@ -44,7 +44,8 @@ internal sealed class FakeWordPress : IDisposable
 
     public void Dispose() => server.Dispose();
 
-    private LoopbackReply Answer(LoopbackRequest request)
+    /// <summary>What the site answers, for a server in front of it.</summary>
+    public LoopbackReply Answer(LoopbackRequest request)
     {
         Requests.Enqueue(request.Target);
         if (Before(request) is { } reply)
