@@ -44,8 +44,8 @@ internal sealed class Fuzzing(IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]>
         (string Name, IReadOnlyList<byte[]> Seeds, Action<byte[]> Read)[] targets =
         [
             ("page", pages, b => WebPage.Read(new MemoryStream(b), "fuzzed page")),
-            ("post", pages, b => WordPressExport.Read(new MemoryStream(AsPost(b)), "fuzzed post", new()).Count()),
-            ("export", exports, b => WordPressExport.Read(new MemoryStream(b), "fuzzed export", new()).Count()),
+            ("post", pages, b => _ = WordPressExport.Read(new MemoryStream(AsPost(b)), "fuzzed post", new()).Count()),
+            ("export", exports, b => _ = WordPressExport.Read(new MemoryStream(b), "fuzzed export", new()).Count()),
         ];
         var (cases, refused, failed, seconds) = (new int[targets.Length], new int[targets.Length], new int[targets.Length], new double[targets.Length]);
         var watch = Stopwatch.StartNew();
@@ -91,7 +91,8 @@ internal sealed class Fuzzing(IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]>
                     error = e;
                 }
             },
-            StackBytes) { IsBackground = true };
+            StackBytes)
+        { IsBackground = true };
         thread.Start();
         return thread.Join(Hang) ? error : new TimeoutException($"not done within {Hang.TotalSeconds:F0} s");
     }
