@@ -27,7 +27,8 @@ public static class DocumentSource
     /// <summary>Reads the documents a path holds.</summary>
     /// <param name="path">
     /// A WordPress export (its posts and pages), a web page, or a folder: every <c>.html</c>, <c>.htm</c>, <c>.xhtml</c> and gzip
-    /// of them in it and below, in ordinal order of their relative paths, which become their ids. Links are not followed.
+    /// of them in it and below, in ordinal order of their relative paths, which become their ids. Links are not followed. A folder is read twice, since what
+    /// recurs on the pages of a site (<see cref="RecurringBlocks"/>) is left out.
     /// </param>
     /// <returns>The documents, read as they are asked for.</returns>
     /// <exception cref="WebFormatException">
@@ -38,10 +39,18 @@ public static class DocumentSource
     {
         DocumentSourceKind.WordPressExport => WordPressExport.Read(path),
         DocumentSourceKind.WebPage => ReadPages(Path.GetDirectoryName(path) ?? "", [Path.GetFileName(path)]),
-        DocumentSourceKind.Folder => ReadPages(path, FindPages(path)),
+        DocumentSourceKind.Folder => ReadFolder(path, FindPages(path)),
         _ => throw new WebFormatException(
             path, "neither a WordPress export nor a web page. Give an export (Tools, Export in WordPress: an XML file that begins with <rss>), an HTML file or a folder of HTML files."),
     };
+
+    private static IEnumerable<Document> ReadFolder(string folder, IReadOnlyList<string> relativePaths)
+    {
+        // Not before the first document is asked for: all pages are read for it.
+        var recurring = RecurringBlocks.LearnFolder(folder);
+        foreach (var path in relativePaths)
+            yield return recurring.Remove(WebPage.Read(Path.Combine(folder, path))).ToDocument(path);
+    }
 
     private static IEnumerable<Document> ReadPages(string folder, IEnumerable<string> relativePaths) =>
         relativePaths.Select(p => WebPage.Read(Path.Combine(folder, p)).ToDocument(p));

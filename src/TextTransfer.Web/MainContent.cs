@@ -16,8 +16,8 @@ namespace TextTransfer.Web;
 /// scripts have run is read with what it hides, or has for readers without scripts.
 /// </para>
 /// <para>
-/// Titles of pages, names of authors, dates, menus, share bars, links to other posts and forms are not content; what visitors
-/// wrote is only where the page is theirs, as in a forum. Limits and form of the text are those of <see cref="HtmlText"/>.
+/// Names of authors, dates, menus, share bars, links to other posts and forms are not content, nor, as a rule, the title; what
+/// visitors wrote is only where the page is theirs, as in a forum. Limits and form of the text are those of <see cref="HtmlText"/>.
 /// </para>
 /// </remarks>
 public static class MainContent
@@ -29,9 +29,15 @@ public static class MainContent
     public static WebPage Extract(string html, Uri? address = null)
     {
         ArgumentNullException.ThrowIfNull(html);
+        return Extract(html, address, ContentSelection.Forest);
+    }
+
+    /// <summary>Extracts the content of a page by a forest at hand.</summary>
+    internal static WebPage Extract(string html, Uri? address, DecisionForest forest)
+    {
         using var document = HtmlTree.Parse(html);
         var fields = PageMetadata.Read(document, address);
-        return PageContent.Of(document) is { } content
+        return PageContent.Of(document, forest) is { } content
             ? fields with { Text = content.Text, Blocks = content.Blocks, Kind = content.Kind, Captions = content.Element is { } element ? Captions.Of(element) : [] }
             : fields;
     }

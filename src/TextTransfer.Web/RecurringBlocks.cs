@@ -2,12 +2,14 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TextTransfer.Web.Extraction;
+using TextTransfer.Web.Sources;
 
 namespace TextTransfer.Web;
 
 /// <summary>
-/// The blocks of text that recur on the pages of one site: what its template says on every page, and one page alone does not
-/// give away. Learn from all pages, then remove from each; pages may be read twice rather than held. Immutable and safe to
+/// The blocks of text that recur on the pages of a site: what its template says on every page, and one page alone does not
+/// give away. Learn from all pages, then remove from each; pages may be read twice rather than held. Sites are told apart by
+/// scheme and host of <see cref="WebPage.CanonicalUrl"/>; pages that state none count as one site. Immutable and safe to
 /// share between threads.
 /// </summary>
 /// <remarks>
@@ -25,32 +27,38 @@ public sealed class RecurringBlocks
     /// <summary>Words that neighbouring recurring blocks must have together; fewer may be a heading that every page needs.</summary>
     private const int MinWords = 8;
 
-    private readonly HashSet<ulong> recurring;
+    private readonly Dictionary<string, HashSet<ulong>> bySite;
 
-    private RecurringBlocks(HashSet<ulong> recurring) => this.recurring = recurring;
+    private RecurringBlocks(Dictionary<string, HashSet<ulong>> bySite) => this.bySite = bySite;
 
-    /// <summary>How many different blocks recur.</summary>
-    public int Count => recurring.Count;
+    /// <summary>How many different blocks recur, over all sites.</summary>
+    public int Count => bySite.Values.Sum(s => s.Count);
 
     /// <summary>Finds the blocks that recur.</summary>
-    /// <param name="pages">Pages of one site, in any order; pages of the same text count once. Read once; only 8 bytes a block are kept.</param>
-    /// <returns>The blocks on at least three pages and a fifth of all; none when there are fewer pages.</returns>
+    /// <param name="pages">Pages in any order; those of the same text count once. Read once; only 8 bytes a block are kept.</param>
+    /// <returns>The blocks on at least three pages and a fifth of all those of a site; none when there are fewer pages.</returns>
     public static RecurringBlocks Learn(IEnumerable<WebPage> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        var counts = new Dictionary<ulong, int>();
-        var texts = new HashSet<ulong>();
+        var sites = new Dictionary<string, SiteBlocks>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
-            if (!texts.Add(Hash(page.Text)))
+            if (!sites.TryGetValue(SiteOf(page), out var site))
+                sites[SiteOf(page)] = site = new([], []);
+            if (!site.Texts.Add(Hash(page.Text)))
                 continue;
             foreach (var block in page.Blocks.Select(b => Hash(TextOf(page, b))).Distinct())
-                CollectionsMarshal.GetValueRefOrAddDefault(counts, block, out _)++;
+                CollectionsMarshal.GetValueRefOrAddDefault(site.Counts, block, out _)++;
         }
 
-        var least = Math.Max(MinPages, MinShare * texts.Count);
-        return new([.. counts.Where(c => c.Value >= least).Select(c => c.Key)]);
+        return new(sites.ToDictionary(s => s.Key, s => s.Value.Recurring(), StringComparer.Ordinal));
     }
+
+    /// <summary>Finds the blocks that recur on the pages of a folder, which are read on all cores; what cannot be read is passed over.</summary>
+    /// <param name="folder">The folder, as <see cref="DocumentSource.Read"/> takes it.</param>
+    /// <exception cref="WebFormatException">There is no page in it.</exception>
+    public static RecurringBlocks LearnFolder(string folder) =>
+        Learn(DocumentSource.FindPages(folder).AsParallel().Select(p => ReadOrNull(Path.Combine(folder, p))).OfType<WebPage>().AsSequential());
 
     /// <summary>A page without the blocks that recur.</summary>
     /// <param name="page">A page of the site.</param>
@@ -58,6 +66,9 @@ public sealed class RecurringBlocks
     public WebPage Remove(WebPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
+        if (!bySite.TryGetValue(SiteOf(page), out var recurring) || recurring.Count == 0)
+            return page;
+
         var kept = new List<ContentBlock>();
         var run = new List<ContentBlock>();
         int words = 0, removed = 0, inRun = 0;
@@ -91,6 +102,20 @@ public sealed class RecurringBlocks
         }
     }
 
+    private static WebPage? ReadOrNull(string path)
+    {
+        try
+        {
+            return WebPage.Read(path);
+        }
+        catch (Exception e) when (e is WebFormatException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string SiteOf(WebPage page) => SiteGroup.Of(page.CanonicalUrl?.Value) ?? "";
+
     private static WebPage WithBlocks(WebPage page, List<ContentBlock> kept)
     {
         var start = 0;
@@ -105,6 +130,16 @@ public sealed class RecurringBlocks
     }
 
     private static ReadOnlySpan<char> TextOf(WebPage page, ContentBlock block) => page.Text.AsSpan(block.Start, block.Length);
+
+    /// <summary>What is kept of the pages of a site: on how many of them each block stands, and their texts.</summary>
+    private sealed record SiteBlocks(Dictionary<ulong, int> Counts, HashSet<ulong> Texts)
+    {
+        public HashSet<ulong> Recurring()
+        {
+            var least = Math.Max(MinPages, MinShare * Texts.Count);
+            return [.. Counts.Where(c => c.Value >= least).Select(c => c.Key)];
+        }
+    }
 
     private static ulong Hash(ReadOnlySpan<char> text)
     {

@@ -37,10 +37,10 @@ public class MainContentTests
     {
         var page = MainContent.Extract(Page($"{Article}<h2>What was planted in the garden</h2><ul><li>Two rows of beans along the southern wall, sown in May.<ul><li>One row of peas, which the pigeons ate in a week.</ul></ul>"
             + $"<table><tr><td>Beans, from the southern wall</td><td>12 kilograms in one summer</td></tr></table><blockquote>The garden is never finished, said the neighbour who helped.</blockquote><pre>let beans = 2;\nlet peas = 1;</pre>{Article}"));
-        var kinds = page.Blocks.ToDictionary(b => page.Text.Substring(b.Start, b.Length).Split(' ', ',')[0] + b.Start, b => (b.Kind, b.Level)).Where(b => b.Value.Kind != ContentBlockKind.Paragraph).Select(b => b.Value);
+        // Whether the title of the page is kept is for the forest to say.
         Assert.Equal(
             [(ContentBlockKind.Heading, 2), (ContentBlockKind.ListItem, 1), (ContentBlockKind.ListItem, 2), (ContentBlockKind.TableRow, 0), (ContentBlockKind.Quote, 0), (ContentBlockKind.Preformatted, 0)],
-            kinds);
+            page.Blocks.Select(b => (b.Kind, b.Level)).Where(b => b is not ((ContentBlockKind.Paragraph, _) or (ContentBlockKind.Heading, 1))));
         Assert.Contains("let beans = 2;\nlet peas = 1;", page.Text, StringComparison.Ordinal);
         AssertTiled(page);
     }

@@ -44,6 +44,34 @@ public class RecurringBlocksTests
     }
 
     [Fact]
+    public void What_recurs_on_one_site_is_not_held_against_another()
+    {
+        WebPage[] pages = [.. Enumerable.Range(0, 4).Select(i => PageOf(Own(i), Notice) with { CanonicalUrl = new($"https://gardens.example/{i}", FieldSource.Meta) })];
+        var recurring = RecurringBlocks.Learn([.. pages, .. Enumerable.Range(10, 50).Select(i => PageOf(Own(i), Own(i + 100)))]);
+        Assert.All(pages, (p, i) => Assert.Equal(Own(i), recurring.Remove(p).Text));
+        var elsewhere = PageOf(Own(1), Notice) with { CanonicalUrl = new("https://other.example/1", FieldSource.Meta) };
+        Assert.Same(elsewhere, recurring.Remove(elsewhere));
+    }
+
+    [Fact]
+    public void A_folder_is_read_without_what_recurs_and_a_damaged_page_hinders_only_itself()
+    {
+        using var folder = new TemporaryFolder();
+        string[] words = ["beans", "peas", "leeks", "onions", "chard", "kale"];
+        foreach (var word in words)
+        {
+            folder.Write($"{word}.html", $"<title>{word}</title><main><article>{string.Concat(Enumerable.Range(1, 8).Select(i => $"<p>The {word} of bed {i} were sown late, watered by hand every evening, and picked before the first frost of the year.</p>"))}<p>{Notice}</p></article></main>");
+        }
+
+        Assert.All(DocumentSource.Read(folder.Path), d => Assert.DoesNotContain(Notice, d.Text, StringComparison.Ordinal));
+        Assert.Equal(words.Order(StringComparer.Ordinal).Select(w => $"{w}.html"), DocumentSource.Read(folder.Path).Select(d => d.Id));
+        Assert.Contains(Notice, WebPage.Read(folder.File("kale.html")).Text, StringComparison.Ordinal);
+
+        folder.Write("zucchini.html.gz", [0x1f, 0x8b, 8, 0, 1, 2, 3]);
+        Assert.Equal(6, RecurringBlocks.LearnFolder(folder.Path).Count * 6);
+    }
+
+    [Fact]
     public void A_series_within_a_large_site_stays()
     {
         var pages = Enumerable.Range(0, 100).Select(i => i < 10 ? PageOf(Own(i), Notice) : PageOf(Own(i), Own(i + 1000))).ToList();

@@ -13,16 +13,20 @@ internal static class ExtractionCommand
         Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows.", Required = true };
         Option<string?> report = new("--report") { Description = "Markdown file of means." };
         Option<int> rounds = new("--rounds") { Description = "How often each page is read; medians count.", DefaultValueFactory = _ => 5 };
-        Command command = new("extraction", "Main content of labelled pages against SmartReader and plain text: word F1 and time.") { pages, output, report, rounds };
+        Option<string?> ofA = new("--forest-of-a") { Description = "A forest trained on half A, which reads half B (default: the library's, which was trained on both)." };
+        Option<string?> ofB = new("--forest-of-b") { Description = "A forest trained on half B, which reads half A." };
+        Command command = new("extraction", "Main content of labelled pages against SmartReader and plain text: word F1 and time.") { pages, ofA, ofB, output, report, rounds };
         command.SetAction(parsed =>
         {
             IReadOnlyList<LabeledPage> all = LabeledPage.ReadAll(parsed.GetValue(pages)!);
-            List<ExtractionRow> _ = [.. ExtractionRun.Over(all.Take(20), 1)];
-            List<ExtractionRow> rows = [.. ExtractionRun.Over(all, parsed.GetValue(rounds))];
+            DecisionForest forA = Forest(parsed.GetValue(ofB)), forB = Forest(parsed.GetValue(ofA));
+            DecisionForest ForestFor(LabeledPage page) => page.Half == 'A' ? forA : forB;
+            List<ExtractionRow> _ = [.. ExtractionRun.Over(all.Take(20), ForestFor, 1)];
+            List<ExtractionRow> rows = [.. ExtractionRun.Over(all, ForestFor, parsed.GetValue(rounds))];
             using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
             WriteRows(rows, file);
             using StreamWriter? markdown = parsed.GetValue(report) is { } path ? new(path) { NewLine = "\n" } : null;
-            ExtractionTable.Write(rows, markdown ?? Console.Out);
+            ExtractionTable.Write(rows, parsed.GetValue(ofA) is not null && parsed.GetValue(ofB) is not null, markdown ?? Console.Out);
         });
         return command;
     }
@@ -31,14 +35,24 @@ internal static class ExtractionCommand
     {
         Option<string> pages = new("--pages") { Description = "Folder with html/*.html.gz and ground-truth.json.", Required = true };
         Option<string> output = new("--output", "-o") { Description = "File of the forest.", Required = true };
-        Command command = new("extraction-train", "Trains the forest that chooses blocks of main content, on half A of the pages.") { pages, output };
+        Option<string> halves = new("--halves") { Description = "A, B or AB: the pages to train on.", DefaultValueFactory = _ => "AB" };
+        halves.AcceptOnlyFromAmong("A", "B", "AB");
+        Command command = new("extraction-train", "Trains the forest that chooses blocks of main content.") { pages, halves, output };
         command.SetAction(parsed =>
         {
-            DecisionForest forest = ExtractionTraining.Run(LabeledPage.ReadAll(parsed.GetValue(pages)!), Console.Out);
+            DecisionForest forest = ExtractionTraining.Run(LabeledPage.ReadAll(parsed.GetValue(pages)!), parsed.GetValue(halves)!, Console.Out);
             using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n" };
             forest.Write(file, BlockFeatures.Names);
         });
         return command;
+    }
+
+    private static DecisionForest Forest(string? path)
+    {
+        if (path is null)
+            return ContentSelection.Forest;
+        using StreamReader lines = new(path);
+        return DecisionForest.Read(lines, BlockFeatures.Names);
     }
 
     private static void WriteRows(IEnumerable<ExtractionRow> rows, TextWriter output)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SmartReader;
 using TextTransfer.Web;
+using TextTransfer.Web.Extraction;
 
 namespace TextTransfer.Benchmarks.Extraction;
 
@@ -12,35 +13,37 @@ internal static class ExtractionRun
     public const string Blocks = "block text";
 
     // What is timed is the first step alone: SmartReader is not charged for the second reading of its HTML.
-    private static readonly (string Method, Func<LabeledPage, object> Timed, Func<object, string> Text)[] Methods =
+    private static (string Method, Func<LabeledPage, object> Timed, Func<object, string> Text)[] Methods(Func<LabeledPage, DecisionForest> forest) =>
     [
-        (Ours, p => MainContent.Extract(p.Html, p.Address).Text, t => (string)t),
+        (Ours, p => MainContent.Extract(p.Html, p.Address, forest(p)).Text, t => (string)t),
         (SmartReader, p => ReadArticle(p), a => HtmlText.FromHtml(((Article)a).Content ?? "")),
         (Blocks, p => HtmlText.FromHtml(p.Html), t => (string)t),
     ];
 
     /// <param name="pages">The pages.</param>
+    /// <param name="forest">The forest that reads a page.</param>
     /// <param name="rounds">How often each is read; the median of the times counts.</param>
-    public static IEnumerable<ExtractionRow> Over(IEnumerable<LabeledPage> pages, int rounds)
+    public static IEnumerable<ExtractionRow> Over(IEnumerable<LabeledPage> pages, Func<LabeledPage, DecisionForest> forest, int rounds)
     {
+        (string Method, Func<LabeledPage, object> Timed, Func<object, string> Text)[] methods = Methods(forest);
         foreach (LabeledPage page in pages)
         {
-            double[][] times = [.. Methods.Select(_ => new double[rounds])];
-            string[] texts = new string[Methods.Length];
+            double[][] times = [.. methods.Select(_ => new double[rounds])];
+            string[] texts = new string[methods.Length];
             for (int round = 0; round < rounds; round++)
             {
-                for (int turn = 0; turn < Methods.Length; turn++)
+                for (int turn = 0; turn < methods.Length; turn++)
                 {
-                    int at = (turn + round) % Methods.Length;
+                    int at = (turn + round) % methods.Length;
                     long start = Stopwatch.GetTimestamp();
-                    object result = Methods[at].Timed(page);
+                    object result = methods[at].Timed(page);
                     times[at][round] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-                    texts[at] = Methods[at].Text(result);
+                    texts[at] = methods[at].Text(result);
                 }
             }
 
-            for (int at = 0; at < Methods.Length; at++)
-                yield return Row(page, Methods[at].Method, texts[at], times[at]);
+            for (int at = 0; at < methods.Length; at++)
+                yield return Row(page, methods[at].Method, texts[at], times[at]);
         }
     }
 

@@ -2,18 +2,19 @@ using TextTransfer.Web.Extraction;
 
 namespace TextTransfer.Benchmarks.Extraction;
 
-/// <summary>Trains the forest that chooses blocks of content, on half A of the labelled pages.</summary>
+/// <summary>Trains the forest that chooses blocks of content.</summary>
 internal static class ExtractionTraining
 {
     private const int Folds = 5;
 
     private static readonly BoostingOptions Options = new(Forests: 3, Trees: 300, Depth: 5, Rate: 0.1f, Ridge: 0.5, RowShare: 0.4, FeatureShare: 0.25);
 
-    /// <param name="all">The pages; those of half B are not looked at.</param>
+    /// <param name="all">The pages.</param>
+    /// <param name="halves">Which of them are looked at: A, B or AB.</param>
     /// <param name="log">Receives means of cross-validation over sites.</param>
-    public static DecisionForest Run(IEnumerable<LabeledPage> all, TextWriter log)
+    public static DecisionForest Run(IEnumerable<LabeledPage> all, string halves, TextWriter log)
     {
-        List<TrainingPage> pages = [.. all.Where(p => p.Half == 'A').AsParallel().AsOrdered().Select(TrainingPage.Read).OfType<TrainingPage>()];
+        List<TrainingPage> pages = [.. all.Where(p => halves.Contains(p.Half)).AsParallel().AsOrdered().Select(TrainingPage.Read).OfType<TrainingPage>()];
         string[] sites = [.. pages.Select(p => p.Site).Distinct().Order(StringComparer.Ordinal)];
         int[] folds = [.. pages.SelectMany(p => Enumerable.Repeat(FoldOf(p), p.Rows.Length))];
         GradientBoosting boosting = new(

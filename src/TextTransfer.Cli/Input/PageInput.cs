@@ -26,11 +26,18 @@ internal sealed record PageInput(string Name, Func<CancellationToken, Task<WebPa
 
         return DocumentSource.Detect(source) switch
         {
-            DocumentSourceKind.Folder => DocumentSource.FindPages(source).Select(p => Local(p, () => WebPage.Read(Path.Combine(source, p)))),
+            DocumentSourceKind.Folder => OfFolder(source),
             DocumentSourceKind.WebPage => [Local(Path.GetFileName(source), () => WebPage.Read(source))],
             DocumentSourceKind.WordPressExport => throw new InputException(source, "is a WordPress export, not a web page; 'texttransfer classify' reads it as it is."),
             _ => throw new InputException(source, "is not a web page; name HTML files, folders of them or addresses."),
         };
+    }
+
+    /// <summary>The pages of a folder, without what recurs on those of a site.</summary>
+    private static IEnumerable<PageInput> OfFolder(string folder)
+    {
+        Lazy<RecurringBlocks> recurring = new(() => RecurringBlocks.LearnFolder(folder));
+        return DocumentSource.FindPages(folder).Select(p => Local(p, () => recurring.Value.Remove(WebPage.Read(Path.Combine(folder, p)))));
     }
 
     private static PageInput Local(string name, Func<WebPage> read) => new(name, _ => Task.FromResult(read()));

@@ -9,12 +9,15 @@ internal static class ContentSelection
     /// <summary>The probability that what names itself as furniture is content nevertheless.</summary>
     private const float MaxOfFurniture = 0.05f;
 
-    private static readonly Lazy<DecisionForest> Forest = new(ReadForest);
+    private static readonly Lazy<DecisionForest> Trained = new(ReadForest);
+
+    /// <summary>The forest that travels with the library.</summary>
+    public static DecisionForest Forest => Trained.Value;
 
     /// <summary>Of each block, whether it is content.</summary>
-    public static bool[] Choose(PageOutline page, BlockFeatures features)
+    public static bool[] Choose(PageOutline page, BlockFeatures features, DecisionForest forest)
     {
-        var probabilities = Probabilities(page, features);
+        var probabilities = Probabilities(page, features, forest);
         var threshold = Threshold(page, probabilities);
         return [.. probabilities.Select(p => p >= threshold)];
     }
@@ -41,14 +44,14 @@ internal static class ContentSelection
         return threshold;
     }
 
-    private static float[] Probabilities(PageOutline page, BlockFeatures features)
+    private static float[] Probabilities(PageOutline page, BlockFeatures features, DecisionForest forest)
     {
         var row = new float[BlockFeatures.Count];
         var probabilities = new float[page.Blocks.Count];
         for (var i = 0; i < probabilities.Length; i++)
         {
             features.Write(i, row);
-            probabilities[i] = Forest.Value.Probability(row);
+            probabilities[i] = forest.Probability(row);
             if (features.IsFurniture(i))
                 probabilities[i] = Math.Min(probabilities[i], MaxOfFurniture);
         }

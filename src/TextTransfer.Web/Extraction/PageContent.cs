@@ -10,11 +10,11 @@ internal sealed class PageContent
     private readonly PageOutline outline;
     private readonly bool[] isContent;
 
-    private PageContent(PageOutline outline, IHtmlDocument document)
+    private PageContent(PageOutline outline, IHtmlDocument document, DecisionForest forest)
     {
         this.outline = outline;
         var features = new BlockFeatures(outline, document);
-        isContent = ContentSelection.Choose(outline, features);
+        isContent = ContentSelection.Choose(outline, features, forest);
         Kind = PageKinds.Of(outline, features.Signals, isContent);
         (Text, Blocks) = Join();
     }
@@ -26,8 +26,8 @@ internal sealed class PageContent
     public PageKind Kind { get; }
 
     /// <summary>Finds the content; <see langword="null"/> of a document without a body.</summary>
-    public static PageContent? Of(IHtmlDocument document) => document.Body is { } body
-        ? new(PageOutline.Of(body), document)
+    public static PageContent? Of(IHtmlDocument document, DecisionForest forest) => document.Body is { } body
+        ? new(PageOutline.Of(body), document, forest)
         : null;
 
     /// <summary>The innermost element around all of the content; <see langword="null"/> when there is none.</summary>
