@@ -42,9 +42,8 @@ internal sealed class FakeWordPress : IDisposable
 
     public static LoopbackReply Json(int status, string json) => new(status, Encoding.UTF8.GetBytes(json)) { Headers = { ["Content-Type"] = "application/json; charset=UTF-8" } };
 
-    public void Dispose() => server.Dispose();
-
-    private LoopbackReply Answer(LoopbackRequest request)
+    /// <summary>The answer to a request, also for a server that stands in front.</summary>
+    public LoopbackReply Answer(LoopbackRequest request)
     {
         Requests.Enqueue(request.Target);
         if (Before(request) is { } reply)
@@ -70,6 +69,8 @@ internal sealed class FakeWordPress : IDisposable
             };
         }
     }
+
+    public void Dispose() => server.Dispose();
 
     private LoopbackReply Rest(string route, System.Collections.Specialized.NameValueCollection query)
     {
