@@ -25,9 +25,12 @@ public static class SiteFile
     /// <param name="findings">Hears what each source gave, and why another did not.</param>
     /// <param name="progress">Hears how many documents were read so far, kept ones included.</param>
     /// <param name="cancellationToken">Stops; the next run goes on.</param>
-    /// <exception cref="WebFetchException">No source gave anything.</exception>
+    /// <returns>What became of the file.</returns>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
+    /// <exception cref="WebFetchException">The address is refused, or no source gave anything.</exception>
     /// <exception cref="WebFormatException">The file is another one: of other options, another site, or not written here.</exception>
     /// <exception cref="IOException">The files cannot be written, or another run is at it.</exception>
+    /// <exception cref="UnauthorizedAccessException">The files may not be written.</exception>
     public static async Task<SiteFileUpdate> UpdateAsync(
         string path, Uri address, WebFetcher fetcher, SiteReadOptions? options = null, bool restart = false,
         IProgress<SiteFinding>? findings = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -35,8 +38,13 @@ public static class SiteFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(fetcher);
-        using var run = SiteFileRun.Begin(path, SiteFileHeader.Of(address, options ?? new()), restart);
-        var reader = new SiteReader(address, new(fetcher, run.History), options ?? new(), findings);
+        options ??= new();
+        options.Validate();
+
+        // Before the address gets into a file, perhaps with a password in it.
+        fetcher.Check(address);
+        using var run = SiteFileRun.Begin(path, SiteFileHeader.Of(address, options), restart);
+        var reader = new SiteReader(address, new(fetcher, run.History), options, findings);
         var count = 0;
         await foreach (var resource in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

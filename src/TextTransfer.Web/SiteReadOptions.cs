@@ -29,4 +29,13 @@ public sealed record SiteReadOptions
 
     /// <summary>Links followed from the first page to any other, at least 0. Default: 20, enough for long paged archives.</summary>
     public int MaxDepth { get; init; } = 20;
+
+    /// <exception cref="ArgumentException">A value is outside its range.</exception>
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(Sources, nameof(Sources));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxDocuments, 1, nameof(MaxDocuments));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPages, 1, nameof(MaxPages));
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxDepth, 0, nameof(MaxDepth));
+    }
 }

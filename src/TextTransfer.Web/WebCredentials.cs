@@ -26,7 +26,7 @@ public sealed class WebCredentials
         if (user.Contains(':', StringComparison.Ordinal))
             throw new ArgumentException("A user name with a colon cannot be told from its password.", nameof(user));
 
-        Origin = new(origin.GetLeftPart(UriPartial.Authority).Replace($"{origin.UserInfo}@", "", StringComparison.Ordinal));
+        Origin = new(origin.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped));
         User = user;
         HeaderValue = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
     }

@@ -56,7 +56,7 @@ public sealed class WebFetcher : IDisposable
         ArgumentNullException.ThrowIfNull(address);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBytes, 1);
         ObjectDisposedException.ThrowIf(end.IsCancellationRequested, this);
-        return redirecting.GetAsync(address, conditions, new(maxBytes), options.ObeyRobots ? robots.ApproveAsync : null, cancellationToken);
+        return GetAsync(address, conditions, new BodyLimit(maxBytes), cancellationToken);
     }
 
     /// <summary>
@@ -71,11 +71,11 @@ public sealed class WebFetcher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         ObjectDisposedException.ThrowIf(end.IsCancellationRequested, this);
-        AddressRules.Check(address, options.AllowPrivate);
+        Check(address);
         return robots.GetAsync(address, cancellationToken);
     }
 
-    /// <summary>Ends what is under way, and closes all connections.</summary>
+    /// <summary>Ends what is under way, with <see cref="OperationCanceledException"/>, and closes all connections.</summary>
     public void Dispose()
     {
         if (end.IsCancellationRequested)
@@ -83,5 +83,15 @@ public sealed class WebFetcher : IDisposable
         end.Cancel();
         client.Dispose();
         end.Dispose();
+    }
+
+    /// <summary>Lets an address pass that may be asked, as far as it alone tells.</summary>
+    /// <exception cref="WebFetchException">It is refused.</exception>
+    internal void Check(Uri address) => AddressRules.Check(address, options.AllowPrivate);
+
+    private async Task<FetchedResource> GetAsync(Uri address, FetchConditions? conditions, BodyLimit limit, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        return await redirecting.GetAsync(address, conditions, limit, options.ObeyRobots ? robots.ApproveAsync : null, either.Token).ConfigureAwait(false);
     }
 }

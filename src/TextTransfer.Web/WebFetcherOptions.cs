@@ -2,9 +2,12 @@ using System.Net;
 
 namespace TextTransfer.Web;
 
-/// <summary>How <see cref="WebFetcher"/> asks servers. Immutable.</summary>
+/// <summary>How <see cref="WebFetcher"/> asks servers. Times are a day at most. Immutable.</summary>
 public sealed record WebFetcherOptions
 {
+    /// <summary>More than any timer takes safely, and than anybody waits.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Whether addresses that are loopback, private, shared (100.64.0.0/10), unique-local or link-local may be asked; not
     /// unless said, since any page and any name server may point there. Multicast, reserved and documentation addresses and
@@ -81,15 +84,21 @@ public sealed record WebFetcherOptions
         AtLeast(MaxRedirects, 0, nameof(MaxRedirects));
         AtLeast(MaxBytes, 1, nameof(MaxBytes));
         AtLeast(MaxHeaderBytes, 1024, nameof(MaxHeaderBytes));
-        AtLeast(Delay, TimeSpan.Zero, nameof(Delay));
-        AtLeast(MaxCrawlDelay, TimeSpan.Zero, nameof(MaxCrawlDelay));
-        AtLeast(MaxRetryAfter, TimeSpan.Zero, nameof(MaxRetryAfter));
-        AtLeast(HeaderTimeout, TimeSpan.FromMilliseconds(1), nameof(HeaderTimeout));
-        AtLeast(BodyTimeout, TimeSpan.FromMilliseconds(1), nameof(BodyTimeout));
+        Between(TimeSpan.Zero, Delay, nameof(Delay));
+        Between(TimeSpan.Zero, MaxCrawlDelay, nameof(MaxCrawlDelay));
+        Between(TimeSpan.Zero, MaxRetryAfter, nameof(MaxRetryAfter));
+        Between(TimeSpan.FromMilliseconds(1), HeaderTimeout, nameof(HeaderTimeout));
+        Between(TimeSpan.FromMilliseconds(1), BodyTimeout, nameof(BodyTimeout));
         ArgumentNullException.ThrowIfNull(Resolver, nameof(Resolver));
         ArgumentNullException.ThrowIfNull(TimeProvider, nameof(TimeProvider));
         if (Contact is not null && (Contact.Length is 0 or > 200 || Contact.AsSpan().ContainsAnyExceptInRange(' ', '~') || Contact.AsSpan().ContainsAny("()\\")))
             throw new ArgumentException("A contact is an address or e-mail of up to 200 ASCII characters without parentheses and backslashes.", nameof(Contact));
+
+        static void Between(TimeSpan least, TimeSpan value, string name)
+        {
+            AtLeast(value, least, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LongestTime, name);
+        }
 
         static void AtLeast<T>(T value, T least, string name) where T : IComparable<T> => ArgumentOutOfRangeException.ThrowIfLessThan(value, least, name);
     }

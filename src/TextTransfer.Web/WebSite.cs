@@ -16,13 +16,22 @@ public static class WebSite
     /// <param name="findings">Hears what each source gave, and why another did not, on the thread that reads.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>Every document once, by its id and its address.</returns>
-    /// <exception cref="WebFetchException">While enumerating: no source gave anything; the message has the reason of each.</exception>
-    public static async IAsyncEnumerable<Document> ReadAsync(
-        Uri address, WebFetcher fetcher, SiteReadOptions? options = null, IProgress<SiteFinding>? findings = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException">At the call: an option is outside its range.</exception>
+    /// <exception cref="WebFetchException">While enumerating: the address is refused, or no source gave anything; the message has the reason of each.</exception>
+    public static IAsyncEnumerable<Document> ReadAsync(
+        Uri address, WebFetcher fetcher, SiteReadOptions? options = null, IProgress<SiteFinding>? findings = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(address);
         ArgumentNullException.ThrowIfNull(fetcher);
-        var reader = new SiteReader(address, new(fetcher, SiteHistory.Empty), options ?? new(), findings);
+        options ??= new();
+        options.Validate();
+        return ReadAllAsync(address, fetcher, options, findings, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<Document> ReadAllAsync(
+        Uri address, WebFetcher fetcher, SiteReadOptions options, IProgress<SiteFinding>? findings, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = new SiteReader(address, new(fetcher, SiteHistory.Empty), options, findings);
         await foreach (var resource in reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var document in resource.NewDocuments)

@@ -44,7 +44,7 @@ internal static class AtomFeed
             Title = entry.Title is { Text: { Length: > 0 } title } ? NameText.Of(title) : null,
             Text = isPasswordForm ? "" : PostContent.RenderedToText(content, link),
             Url = link,
-            Categories = [.. entry.Categories.Select(c => NameText.Of(c.Label ?? c.Name)).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
+            Categories = [.. entry.Categories.Select(c => NameText.Of(c.Label ?? c.Name ?? "")).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal)],
             Author = entry.Authors.FirstOrDefault()?.Name,
             PublishedAt = DateOf(entry.PublishDate),
             ModifiedAt = DateOf(entry.LastUpdatedTime),

@@ -12,6 +12,10 @@ internal static partial class FeedPosts
     {
         var name = answer.Address.AbsoluteUri;
         var body = answer.Body.ToArray();
+
+        // All posts are kept, so that nothing may become larger here than it came.
+        if (body.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]))
+            throw new WebFormatException(name, "it is a gzip file, not a feed.");
         var posts = AtomFeed.IsAtom(body)
             ? AtomFeed.Read(body, name)
             : WxrReader.ReadItems(() => SourceStream.Wrap(new MemoryStream(body), name), name).Select(i => (Document: i.Item.ToDocument(null), IsWhole: i.Item.HasContent));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Runtime.CompilerServices;
 
 namespace TextTransfer.Web.Sites;
@@ -17,7 +18,7 @@ internal sealed class FeedReading : ISiteReading
             if (!tried.Add(feed.AbsoluteUri))
                 continue;
 
-            var first = await ReadPageAsync(feed, 1, site, cancellationToken).ConfigureAwait(false);
+            var first = await ReadFirstAsync(feed, site, cancellationToken).ConfigureAwait(false);
             reason ??= first.Problem;
             if (first.Resource is not { } page)
                 continue;
@@ -29,7 +30,7 @@ internal sealed class FeedReading : ISiteReading
 
                 // A server that knows no pages gives the first again and again.
                 var before = seen.Count;
-                seen.UnionWith(page.Documents.Select(d => d.Id).Concat(page.NewDocuments.Select(d => d.Id!)));
+                seen.UnionWith(page.Ids);
                 if (seen.Count == before)
                     yield break;
                 var next = await ReadPageAsync(feed, number, site, cancellationToken).ConfigureAwait(false);
@@ -42,12 +43,29 @@ internal sealed class FeedReading : ISiteReading
         throw new SourceUnavailableException(reason!);
     }
 
+    // Sites name feeds that are gone, at services that closed.
+    private static async Task<(SiteResource? Resource, string? Problem)> ReadFirstAsync(Uri feed, SiteContext site, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadPageAsync(feed, 1, site, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WebFetchException e) when (!site.Scope.Contains(feed))
+        {
+            return (null, e.Message);
+        }
+    }
+
     private static async Task<(SiteResource? Resource, string? Problem)> ReadPageAsync(Uri feed, int number, SiteContext site, CancellationToken cancellationToken)
     {
-        var address = number == 1 ? feed : new Uri(string.Create(CultureInfo.InvariantCulture, $"{feed}{(feed.Query.Length > 0 ? "&" : "?")}paged={number}"));
+        var address = number == 1 ? feed : new Uri(string.Create(CultureInfo.InvariantCulture, $"{feed.GetLeftPart(UriPartial.Query)}{(feed.Query.Length > 0 ? "&" : "?")}paged={number}"));
         var visit = await site.Visitor.VisitAsync(address, address.AbsoluteUri, cancellationToken).ConfigureAwait(false);
         if (visit is not { Answer: { } answer })
             return (visit.Known, null);
+
+        // Past its end, a feed is not there; whatever else a server says leaves open what would have come.
+        if (number > 1 && !answer.IsSuccess && answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.BadRequest))
+            throw new SourceUnavailableException($"page {number} is refused ({Refusal.Describe(answer)}).");
         if (!answer.IsSuccess)
             return (null, $"there is none ({Refusal.Describe(answer)}).");
 

@@ -44,7 +44,7 @@ internal static class SitePage
         var html = answer.DecodeText();
         var markup = PageMarkup.Read(html, answer.Address);
         if (source == SiteSource.Links)
-            resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => string.Intern(l.AbsoluteUri))] };
+            resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => l.AbsoluteUri)] };
         var page = MainContent.Extract(html, answer.Address);
         var isListing = markup.IsListing || page.Kind == PageKind.Listing || PageAddress.IsListing(answer.Address);
         if (isListing && !site.Options.IncludeListings)

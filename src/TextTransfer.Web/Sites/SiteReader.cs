@@ -70,8 +70,10 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
                 names.Add(name);
         }
 
-        foreach (var document in resource.NewDocuments.Take(Math.Max(0, options.MaxDocuments - read.Count)))
+        foreach (var document in resource.NewDocuments)
         {
+            if (read.Count >= options.MaxDocuments)
+                break;
             if (!read.Add(DocumentName.Of(document)))
                 continue;
             documents.Add(document);

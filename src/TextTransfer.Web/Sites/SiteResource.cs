@@ -39,6 +39,10 @@ internal sealed record SiteResource
     [JsonIgnore]
     public IReadOnlyList<Document> NewDocuments { get; init; } = [];
 
+    /// <summary>The ids of all documents it gave.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Ids => Documents.Select(d => d.Id).Concat(NewDocuments.Select(d => d.Id!));
+
     /// <summary>Whether it stands as it did in the run that was interrupted.</summary>
     [JsonIgnore]
     public bool IsResumed { get; init; }

@@ -30,12 +30,12 @@ internal sealed class SiteScope
         address.Scheme is "http" or "https" && BareHost(address) == host && (address.Port == Home.Port || (address.IsDefaultPort && Home.IsDefaultPort))
         && (address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal) || address.AbsolutePath + "/" == folder);
 
-    /// <summary>An address as it is asked for: without fragment and tracking parameters.</summary>
+    /// <summary>An address as it is asked for: without user, fragment and tracking parameters.</summary>
     public static Uri Clean(Uri address)
     {
         var query = string.Join('&', address.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(p => !Array.Exists(TrackingParameters, t => p.StartsWith(t, StringComparison.OrdinalIgnoreCase) && (t.EndsWith('_') || p.Length == t.Length || p[t.Length] == '='))));
-        return new UriBuilder(address) { Fragment = "", Query = query }.Uri;
+        return new UriBuilder(address) { UserName = "", Password = "", Fragment = "", Query = query }.Uri;
     }
 
     /// <summary>
@@ -55,5 +55,5 @@ internal sealed class SiteScope
         return $"{BareHost(clean)}{(clean.IsDefaultPort ? "" : $":{clean.Port}")}{path.TrimEnd('/')}{Uri.UnescapeDataString(clean.Query)}";
     }
 
-    private static string BareHost(Uri address) => address.Host.StartsWith("www.", StringComparison.Ordinal) ? address.Host[4..] : address.Host;
+    private static string BareHost(Uri address) => address.IdnHost is var host && host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
 }

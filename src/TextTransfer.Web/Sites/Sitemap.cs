@@ -18,10 +18,11 @@ internal sealed record Sitemap(IReadOnlyList<Uri> Sitemaps, IReadOnlyList<(Uri A
         try
         {
             using var source = SourceStream.Wrap(new MemoryStream(answer.Body.ToArray()), answer.Address.AbsoluteUri);
-            using var text = new StreamReader(source, TextEncodings.OfXml(source.Head));
-            return answer.MediaType is "text/plain" && !Encoding.UTF8.GetString(source.Head).TrimStart('\ufeff', ' ', '\n', '\r').StartsWith('<')
-                ? new([], [.. Lines(text).Take(MaxEntries).Select(l => Uri.TryCreate(l.Trim(), UriKind.Absolute, out var address) ? address : null).OfType<Uri>().Select(a => (a, (string?)null))])
-                : ReadXml(text);
+            var encoding = TextEncodings.OfXml(source.Head);
+            if (answer.MediaType is "text/plain" && !Encoding.UTF8.GetString(source.Head).TrimStart('\ufeff', ' ', '\n', '\r').StartsWith('<'))
+                return ReadLines(source, encoding);
+            using var text = new StreamReader(source, encoding);
+            return ReadXml(text);
         }
         catch (Exception e) when (e is WebFormatException or InvalidDataException)
         {
@@ -75,9 +76,19 @@ internal sealed record Sitemap(IReadOnlyList<Uri> Sitemaps, IReadOnlyList<(Uri A
         return text.ToString().Trim();
     }
 
-    private static IEnumerable<string> Lines(TextReader text)
+    // Bounded before it is read by lines, since one alone may have no end once unzipped.
+    private static Sitemap ReadLines(SourceStream source, Encoding encoding)
     {
-        while (text.ReadLine() is { } line)
-            yield return line;
+        var bytes = new byte[MaxLength];
+        var length = source.ReadAtLeast(bytes, MaxLength, throwOnEndOfStream: false);
+        using var text = new StreamReader(new MemoryStream(bytes, 0, length), encoding);
+        List<(Uri, string?)> pages = [];
+        while (pages.Count < MaxEntries && text.ReadLine() is { } line)
+        {
+            if (Uri.TryCreate(line.Trim(), UriKind.Absolute, out var address))
+                pages.Add((address, null));
+        }
+
+        return new([], pages);
     }
 }

@@ -32,7 +32,7 @@ internal sealed partial class SitemapReading : ISiteReading
                 continue;
 
             isFound = true;
-            foreach (var child in sitemap.Sitemaps.Where(_ => next.Depth < MaxDepth))
+            foreach (var child in sitemap.Sitemaps.Where(_ => next.Depth < MaxDepth && queue.Count < MaxSitemaps))
                 queue.Enqueue((child, next.Depth + 1));
             foreach (var entry in sitemap.Pages.Where(p => site.Scope.Contains(p.Address) && !PageAddress.IsSkipped(p.Address) && !PageAddress.IsListing(p.Address)))
             {
@@ -45,6 +45,8 @@ internal sealed partial class SitemapReading : ISiteReading
             }
         }
 
+        if (queue.Count > 0)
+            site.Tell(Source, $"only {MaxSitemaps} sitemaps were read, the limit.");
         if (!isFound)
             throw new SourceUnavailableException(problem ?? "there is none, neither named in robots.txt nor in the usual places.");
         if (problem is not null)

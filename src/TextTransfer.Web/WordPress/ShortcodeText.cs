@@ -63,6 +63,6 @@ internal static partial class ShortcodeText
     [GeneratedRegex("""(?<![\w-])([a-z][a-z0-9_]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""", RegexOptions.CultureInvariant)]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<[^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 }

@@ -137,12 +137,16 @@ public class PaceTests
     [InlineData("MaxAttempts")]
     [InlineData("MaxBytes")]
     [InlineData("Contact")]
+    [InlineData("Delay")]
+    [InlineData("BodyTimeout")]
     public void Options_out_of_range_are_named(string option)
     {
         WebFetcherOptions options = option switch
         {
             "MaxAttempts" => new() { MaxAttempts = 0 },
             "MaxBytes" => new() { MaxBytes = 0 },
+            "Delay" => new() { Delay = TimeSpan.MaxValue },
+            "BodyTimeout" => new() { BodyTimeout = TimeSpan.MaxValue },
             "Contact" => new() { Contact = "me\r\nX-Evil: 1" },
             _ => new() { ConcurrentRequestsPerHost = 0 },
         };

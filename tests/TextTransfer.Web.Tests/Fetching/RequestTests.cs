@@ -174,6 +174,17 @@ public class RequestTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => site.GetAsync());
     }
 
+    [Fact]
+    public async Task What_is_under_way_ends_with_the_fetcher()
+    {
+        var waiting = new TaskCompletionSource();
+        using var site = new Site(_ => new(200, "x"u8.ToArray()) { OmitLength = true, Silence = waiting.SetResult });
+        var request = site.GetAsync();
+        await waiting.Task;
+        site.Fetcher.Dispose();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => request);
+    }
+
     private static byte[] Compress(byte[] body, string coding)
     {
         using var compressed = new MemoryStream();

@@ -110,6 +110,7 @@ public class RobotsRulesTests
     [InlineData("User-agent: *\nCrawl-delay: 3\nUser-agent: TextTransfer\nCrawl-delay: 4\nCrawl-delay: 2", 4.0)]
     [InlineData("User-agent: *\nCrawl-delay: -1", null)]
     [InlineData("User-agent: *\nCrawl-delay: NaN", null)]
+    [InlineData("User-agent: *\nCrawl-delay: -Infinity", null)]
     [InlineData("User-agent: *\nCrawl-delay: soon", null)]
     [InlineData("User-agent: Other\nCrawl-delay: 9", null)]
     public void A_crawl_delay_belongs_to_its_group(string text, double? seconds) =>

@@ -42,9 +42,7 @@ internal sealed class FakeWordPress : IDisposable
 
     public static LoopbackReply Json(int status, string json) => new(status, Encoding.UTF8.GetBytes(json)) { Headers = { ["Content-Type"] = "application/json; charset=UTF-8" } };
 
-    public void Dispose() => server.Dispose();
-
-    /// <summary>What the site answers, for a server in front of it.</summary>
+    /// <summary>The answer to a request, also for a server that stands in front.</summary>
     public LoopbackReply Answer(LoopbackRequest request)
     {
         Requests.Enqueue(request.Target);
@@ -71,6 +69,8 @@ internal sealed class FakeWordPress : IDisposable
             };
         }
     }
+
+    public void Dispose() => server.Dispose();
 
     private LoopbackReply Rest(string route, System.Collections.Specialized.NameValueCollection query)
     {

@@ -56,14 +56,14 @@ public class RestTests
     {
         using var site = new FakeWordPress(FakePost.Many(3));
         using var plain = new LoopbackServer(r => r.Target.StartsWith("/?rest_route=/", StringComparison.Ordinal)
-            ? Forward(r.Target["/?rest_route=".Length..]) : r.Path == "/" ? FakeWordPress.Html("<p>Home</p>") : LoopbackReply.Error(404));
+            ? Forward(r, r.Target["/?rest_route=".Length..]) : r.Path == "/" ? FakeWordPress.Html("<p>Home</p>") : LoopbackReply.Error(404));
         var read = await SiteRead.OfAsync(new(plain.Url + "/"), new() { Sources = [SiteSource.Rest] });
         Assert.Equal(["1", "2", "3"], read.Ids);
 
-        LoopbackReply Forward(string route)
+        LoopbackReply Forward(LoopbackRequest request, string route)
         {
             var at = route.IndexOf('&', StringComparison.Ordinal);
-            return site.Answer(new("GET", "/wp-json" + (at < 0 ? route : route[..at] + "?" + route[(at + 1)..]), new Dictionary<string, string>()));
+            return site.Answer(request with { Target = "/wp-json" + (at < 0 ? route : route[..at] + "?" + route[(at + 1)..]) });
         }
     }
 
@@ -117,8 +117,8 @@ public class RestTests
         using var site = new FakeWordPress(FakePost.Many(2));
         using var noisy = new LoopbackServer(r =>
         {
-            var reply = site.Answer(r);
-            return reply with { Body = [.. "<br />\n<b>Warning</b>: Undefined {array} key [0] in x.php\n"u8, .. reply.Body] };
+            var answer = site.Answer(r);
+            return answer with { Body = [.. "<br />\n<b>Warning</b>: Undefined {array} key [0] in x.php\n"u8, .. answer.Body] };
         });
         Assert.Equal(["1", "2"], (await SiteRead.OfAsync(new(noisy.Url + "/"), new() { Sources = [SiteSource.Rest] })).Ids);
     }

@@ -174,12 +174,52 @@ public sealed class SiteFileTests : IDisposable
         Assert.Equal(250, Documents.Read(Path).Count());
     }
 
-    [Fact]
-    public async Task Two_runs_on_one_file_are_one_too_many()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_runs_on_one_file_are_one_too_many(bool restart)
     {
         Task<SiteFileUpdate>? second = null;
-        await UpdateAsync(progress: new Listener<int>(_ => second ??= UpdateAsync()));
+        await UpdateAsync(progress: new Listener<int>(_ => second ??= UpdateAsync(restart: restart)));
         await Assert.ThrowsAsync<IOException>(() => second!);
+        Assert.Equal(250, (await UpdateAsync()).Unchanged);
+    }
+
+    [Theory]
+    [InlineData("not JSON\n")]
+    [InlineData("[1]\n")]
+    [InlineData("{\"id\":7}\n")]
+    [InlineData("\n")]
+    public async Task A_line_that_is_no_document_is_named(string line)
+    {
+        await UpdateAsync();
+        File.AppendAllText(Path, line);
+        var error = await Assert.ThrowsAsync<WebFormatException>(() => UpdateAsync());
+        Assert.Equal(Path, error.FileName);
+    }
+
+    [Fact]
+    public async Task A_last_line_without_line_feed_is_a_document_too()
+    {
+        await UpdateAsync();
+        File.WriteAllText(Path, File.ReadAllText(Path).TrimEnd('\n'));
+        Assert.Equal(250, (await UpdateAsync()).Unchanged);
+    }
+
+    [Fact]
+    public async Task A_password_in_the_address_gets_into_no_file()
+    {
+        using var fetcher = SiteRead.CreateFetcher();
+        await Assert.ThrowsAsync<WebFetchException>(() => SiteFile.UpdateAsync(Path, new($"http://user:secret@{site.Home.Authority}/"), fetcher));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public async Task Options_outside_their_range_are_refused_at_the_call()
+    {
+        using var fetcher = SiteRead.CreateFetcher();
+        Assert.Throws<ArgumentOutOfRangeException>(() => { _ = WebSite.ReadAsync(site.Home, fetcher, new() { MaxDocuments = 0 }); });
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => UpdateAsync(new() { MaxPages = 0 }));
     }
 
     [Fact]

@@ -50,7 +50,7 @@ internal sealed class RobotsParser
                 AddRule(allows: false, value.ToString());
                 break;
             // Not in the RFC, which wants such lines to change nothing of the groups: another agent may still follow.
-            case "crawl-delay" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1e6:
+            case "crawl-delay" when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6:
                 Each(g => g.CrawlDelay = g.CrawlDelay?.TotalSeconds > seconds ? g.CrawlDelay : TimeSpan.FromSeconds(seconds));
                 break;
             case "sitemap" when TryResolve(value.ToString(), out var sitemap):

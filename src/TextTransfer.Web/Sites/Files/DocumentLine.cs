@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace TextTransfer.Web.Sites.Files;
@@ -5,8 +6,23 @@ namespace TextTransfer.Web.Sites.Files;
 /// <summary>Reads of a document's line what it is known by.</summary>
 internal static class DocumentLine
 {
-    /// <exception cref="JsonException">The line is no object with an id.</exception>
-    public static DocumentName NameOf(ReadOnlySpan<byte> line)
+    /// <param name="line">The line, without line feed.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <exception cref="WebFormatException">The line is no object with an id.</exception>
+    public static DocumentName NameOf(ReadOnlySpan<byte> line, string path)
+    {
+        try
+        {
+            return NameOf(line);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            var start = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
+            throw new WebFormatException(path, $"a line is no document of a site: {WebFetchException.Show(start)}. Put the file back as it was written, name another file, or begin anew by --restart.", innerException: e);
+        }
+    }
+
+    private static DocumentName NameOf(ReadOnlySpan<byte> line)
     {
         string? id = null;
         string? url = null;

@@ -33,6 +33,9 @@ internal sealed class LineFile : IDisposable
         return new(file);
     }
 
+    /// <summary>Drops all lines.</summary>
+    public void Clear() => file.SetLength(0);
+
     /// <summary>The lines there are, without their line feeds, and where each begins.</summary>
     public IEnumerable<(long Start, byte[] Line)> Read()
     {
@@ -59,6 +62,10 @@ internal sealed class LineFile : IDisposable
             start += line.Length + 1;
             line.SetLength(0);
         }
+
+        // Editors leave the last line feed out.
+        if (line.Length > 0)
+            yield return (start, line.ToArray());
     }
 
     /// <summary>The bytes of one line, with its line feed.</summary>

@@ -15,6 +15,7 @@ internal sealed class SiteFileRun : IDisposable
     private readonly Dictionary<string, SiteResource> resources;
     private readonly Dictionary<string, (long Start, int Length)> lines = new(StringComparer.Ordinal);
     private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
+    private readonly StringPool links = new();
     private readonly int resumed;
 
     private SiteFileRun(string path, LineFile journal, LineFile documents, SiteState last, SiteState begun)
@@ -25,7 +26,7 @@ internal sealed class SiteFileRun : IDisposable
         this.last = last;
         resources = new(begun.Resources);
         foreach (var (start, line) in documents.Read())
-            Note(DocumentLine.NameOf(line), start, line.Length + 1);
+            Note(DocumentLine.NameOf(line, PartPath), start, line.Length + 1);
         resumed = lines.Count;
         History = new(begun.Resources, last.Resources, last.Settled);
     }
@@ -43,17 +44,22 @@ internal sealed class SiteFileRun : IDisposable
     {
         path = AtomicFile.Resolve(path);
         var (part, journalPath, statePath) = (path + ".part", path + ".part.state", path + ".state");
-        if (restart)
-            Delete(part, journalPath, statePath);
-        else if (File.Exists(path) && !File.Exists(statePath) && !File.Exists(journalPath))
+        if (!restart && File.Exists(path) && !File.Exists(statePath) && !File.Exists(journalPath))
             throw new WebFormatException(path, $"it is there, but {Path.GetFileName(statePath)} is not beside it, so that it cannot be brought up to date. Name another file, or replace it by --restart.");
 
-        var last = File.Exists(statePath) && File.Exists(path) ? SiteState.ReadFile(statePath) : SiteState.None;
+        var last = !restart && File.Exists(statePath) && File.Exists(path) ? SiteState.ReadFile(statePath) : SiteState.None;
         last.Check(header, path);
         var journal = LineFile.Open(journalPath);
         LineFile? documents = null;
         try
         {
+            if (restart)
+            {
+                // Not before the journal is open, which keeps other runs out.
+                journal.Clear();
+                Delete(statePath);
+            }
+
             var begun = SiteState.Read(journal.Read(), journalPath);
             begun.Check(header, path);
             if (begun.Header is null)
@@ -92,7 +98,7 @@ internal sealed class SiteFileRun : IDisposable
         if (added.Length > 0)
             documents.Append(added.GetBuffer().AsSpan(0, (int)added.Length));
         journal.Append(new SiteStateLine(Resource: resource).ToBytes());
-        resources[resource.Key] = resource;
+        resources[resource.Key] = links.Share(resource with { NewDocuments = [] });
     }
 
     /// <summary>Writes the file and its state.</summary>
@@ -134,7 +140,7 @@ internal sealed class SiteFileRun : IDisposable
         {
             foreach (var line in LastLines())
             {
-                var name = DocumentLine.NameOf(line);
+                var name = DocumentLine.NameOf(line, path);
                 if (lines.TryGetValue(name.Id, out var place))
                 {
                     var now = documents.Read(place.Start, place.Length);

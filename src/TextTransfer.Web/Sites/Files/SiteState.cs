@@ -13,6 +13,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
         SiteFileHeader? header = null;
         Dictionary<string, SiteResource> resources = [];
         IReadOnlyList<SiteSource> settled = [];
+        var links = new StringPool();
         var number = 0;
         foreach (var (_, bytes) in lines)
         {
@@ -23,7 +24,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
                 header ??= line.Header;
                 settled = line.Settled ?? settled;
                 if (line.Resource is { } resource)
-                    resources[resource.Key] = resource with { Links = [.. resource.Links.Select(string.Intern)] };
+                    resources[resource.Key] = links.Share(resource);
             }
             catch (JsonException e)
             {

@@ -5,8 +5,7 @@ namespace TextTransfer.Web.Sites.Rest;
 
 /// <summary>The REST API of a WordPress site, by whichever of its addresses answers.</summary>
 /// <param name="Root">Its address: ends in <c>/wp-json/</c> or <c>?rest_route=/</c>.</param>
-/// <param name="Home">The address of the site's first page, as the site has it.</param>
-internal sealed record RestApi(Uri Root, Uri Home)
+internal sealed record RestApi(Uri Root)
 {
     private const string Namespace = "wp/v2";
 
@@ -27,13 +26,24 @@ internal sealed record RestApi(Uri Root, Uri Home)
             if (root is null || !tried.Add(root.AbsoluteUri))
                 continue;
 
-            var answer = await site.Visitor.GetAsync(root, cancellationToken).ConfigureAwait(false);
+            FetchedResource answer;
+            try
+            {
+                answer = await site.Visitor.GetAsync(root, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WebFetchException e) when (!site.Scope.Contains(root))
+            {
+                // Sites that moved name the API of where they were.
+                reason ??= e.Message;
+                continue;
+            }
+
             if (answer.IsSuccess && RestJson.TryParse(answer, out var json))
             {
                 using (json)
                 {
                     if (IsWordPress(json.RootElement))
-                        return new(root, HomeOf(json.RootElement) ?? site.Scope.Home);
+                        return new(root);
                 }
             }
 
@@ -55,11 +65,5 @@ internal sealed record RestApi(Uri Root, Uri Home)
     };
 
     private static bool IsWordPress(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("namespaces", out var namespaces) && namespaces.ValueKind == JsonValueKind.Array
-        && namespaces.EnumerateArray().Any(n => n.ValueEquals(Namespace));
-
-    private static Uri? HomeOf(JsonElement root) =>
-        root.TryGetProperty("home", out var home) && home.ValueKind == JsonValueKind.String && Uri.TryCreate(home.GetString(), UriKind.Absolute, out var address)
-            ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")
-            : null;
+        RestJson.Items(RestJson.Member(root, "namespaces")).Any(n => n.ValueKind == JsonValueKind.String && n.ValueEquals(Namespace));
 }

@@ -60,7 +60,7 @@ internal sealed class RestCollection(RestPages pages, SiteHistory history)
     {
         await foreach (var part in parts.ConfigureAwait(false))
         {
-            ids.UnionWith(part.Documents.Select(d => d.Id).Concat(part.NewDocuments.Select(d => d.Id!)));
+            ids.UnionWith(part.Ids);
             yield return part;
         }
     }

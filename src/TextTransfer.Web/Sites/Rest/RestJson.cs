@@ -33,7 +33,7 @@ internal static class RestJson
     {
         if (CodeOf(answer, out var message) is not { } code)
             return null;
-        return string.IsNullOrWhiteSpace(message) ? code : $"{code}: {HtmlText.FromHtml(message).TrimEnd('.')}";
+        return WebFetchException.Show(string.IsNullOrWhiteSpace(message) ? code : $"{code}: {HtmlText.FromHtml(message).TrimEnd('.')}");
     }
 
     /// <summary>The code of an error, such as <c>rest_not_logged_in</c>.</summary>
@@ -47,19 +47,36 @@ internal static class RestJson
 
         using (json)
         {
-            var root = json.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
-                return null;
-            message = Text(root, "message");
-            return Text(root, "code");
+            message = Text(json.RootElement, "message");
+            return Text(json.RootElement, "code");
         }
     }
 
-    public static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>A member that is a text; <see langword="null"/> where there is none.</summary>
+    public static string? Text(JsonElement element, string name)
+    {
+        try
+        {
+            return Member(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // Half of a surrogate pair, as plugins leave that cut texts by bytes.
+        }
+    }
 
-    public static IEnumerable<long> Numbers(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? value.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.Number && n.TryGetInt64(out _)).Select(n => n.GetInt64())
-            : [];
+    /// <summary>A member that is a whole number; <see langword="null"/> where there is none.</summary>
+    public static long? Number(JsonElement element, string name) => NumberOf(Member(element, name));
+
+    /// <summary>The whole numbers of a member that is a list.</summary>
+    public static IEnumerable<long> Numbers(JsonElement element, string name) => Items(Member(element, name)).Select(NumberOf).OfType<long>();
+
+    /// <summary>What a list holds; nothing where it is none.</summary>
+    public static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    /// <summary>A member, undefined where there is none or the element has none.</summary>
+    public static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    private static long? NumberOf(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 }

@@ -57,11 +57,9 @@ internal sealed class RestNames(RestApi api, SiteContext site, string path, stri
 
     private void Read(JsonElement list)
     {
-        if (list.ValueKind != JsonValueKind.Array)
-            return;
-        foreach (var item in list.EnumerateArray())
+        foreach (var item in RestJson.Items(list))
         {
-            if (item.TryGetProperty("id", out var id) && id.TryGetInt64(out var number) && RestJson.Text(item, "name") is { } name)
+            if (RestJson.Number(item, "id") is { } number && RestJson.Text(item, "name") is { } name)
                 names[number] = NameText.Of(name);
         }
     }

@@ -21,14 +21,22 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
     /// <exception cref="SourceUnavailableException">The first page was refused, or the server fails again and again.</exception>
     public async IAsyncEnumerable<SiteResource> ReadAsync(RestQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        HashSet<string> seen = [];
         for (var page = 1; ; page++)
         {
+            var (before, isEmpty) = (seen.Count, true);
             await foreach (var part in ReadRangeAsync(query, RestQuery.PerRequest, page, cancellationToken).ConfigureAwait(false))
             {
                 yield return part;
                 if (part.IsLast)
                     yield break;
+                seen.UnionWith(part.Ids);
+                isEmpty = false;
             }
+
+            // A cache in front that knows no parameters gives the same page for ever.
+            if (!isEmpty && seen.Count == before)
+                throw new SourceUnavailableException($"{type.Path} gives the same posts again and again.");
         }
     }
 
@@ -54,7 +62,7 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
             using (json)
             {
                 var before = ids.Count;
-                ids.UnionWith(json.RootElement.EnumerateArray().Select(p => p.GetProperty("id").ToString()));
+                ids.UnionWith(RestJson.Items(json.RootElement).Select(RestPosts.IdOf).OfType<string>());
                 if (ids.Count == before || page >= Number(answer, "X-WP-TotalPages"))
                     return ids;
             }

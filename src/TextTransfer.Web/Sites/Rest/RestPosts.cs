@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TextTransfer.Web.Html;
-using TextTransfer.Web.Sources;
 using TextTransfer.Web.WordPress;
 
 namespace TextTransfer.Web.Sites.Rest;
@@ -15,12 +14,14 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
     private readonly RestNames categories = new(api, site, "categories", "categories");
     private readonly RestNames tags = new(api, site, "tags", "tags");
     private readonly RestNames authors = new(api, site, "users", "names of authors");
-    private readonly string? group = SiteGroup.Of(api.Home.AbsoluteUri);
+
+    /// <summary>What identifies a post; <see langword="null"/> for what is none.</summary>
+    public static string? IdOf(JsonElement post) => RestJson.Number(post, "id")?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The documents of an answer.</summary>
     public async Task<IReadOnlyList<Document>> ReadAsync(JsonElement list, CancellationToken cancellationToken)
     {
-        JsonElement[] posts = [.. list.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Object && p.TryGetProperty("id", out _))];
+        JsonElement[] posts = [.. RestJson.Items(list).Where(p => IdOf(p) is not null)];
         await categories.LearnAsync(posts.SelectMany(p => RestJson.Numbers(p, "categories")), cancellationToken).ConfigureAwait(false);
         await tags.LearnAsync(posts.SelectMany(p => RestJson.Numbers(p, "tags")), cancellationToken).ConfigureAwait(false);
         await authors.LearnAsync(posts.Select(AuthorOf), cancellationToken).ConfigureAwait(false);
@@ -29,17 +30,18 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
 
     private Document ToDocument(JsonElement post)
     {
-        var content = post.TryGetProperty("content", out var whole) ? whole : default;
+        var content = RestJson.Member(post, "content");
+        var titles = RestJson.Member(post, "title");
 
         // Logged in, the title comes as it is stored, too: shown ones begin with "Private: ".
-        var title = post.TryGetProperty("title", out var titles) ? RestJson.Text(titles, "raw") ?? RestJson.Text(titles, "rendered") : null;
+        var title = RestJson.Text(titles, "raw") ?? RestJson.Text(titles, "rendered");
         return new()
         {
-            Id = post.GetProperty("id").ToString(),
+            Id = IdOf(post),
             Title = title is null ? null : NameText.Of(title) is { Length: > 0 } name ? name : null,
             Text = PostContent.RenderedToText(RestJson.Text(content, "rendered") ?? ""),
             Url = RestJson.Text(post, "link"),
-            Group = group,
+            Group = site.Scope.Group,
             Kind = RestJson.Text(post, "type"),
             Status = RestJson.Text(post, "status") ?? "publish",
             Categories = Names(post, "categories", categories),
@@ -48,15 +50,14 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
             Language = site.Front.Language,
             PublishedAt = Date(post, "date_gmt") ?? Date(post, "date"),
             ModifiedAt = Date(post, "modified_gmt") ?? Date(post, "modified"),
-            IsPasswordProtected = content.ValueKind == JsonValueKind.Object && content.TryGetProperty("protected", out var closed) && closed.ValueKind == JsonValueKind.True,
+            IsPasswordProtected = RestJson.Member(content, "protected").ValueKind == JsonValueKind.True,
         };
     }
 
     private static string[] Names(JsonElement post, string field, RestNames names) =>
         [.. RestJson.Numbers(post, field).Select(n => names[n]).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    private static long AuthorOf(JsonElement post) =>
-        post.TryGetProperty("author", out var author) && author.ValueKind == JsonValueKind.Number && author.TryGetInt64(out var id) ? id : 0;
+    private static long AuthorOf(JsonElement post) => RestJson.Number(post, "author") ?? 0;
 
     // Without a zone, and null for a draft.
     private static DateTimeOffset? Date(JsonElement post, string field) =>
