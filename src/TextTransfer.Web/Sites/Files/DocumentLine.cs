@@ -5,8 +5,20 @@ namespace TextTransfer.Web.Sites.Files;
 /// <summary>Reads of a document's line what it is known by.</summary>
 internal static class DocumentLine
 {
-    /// <exception cref="JsonException">The line is no object with an id.</exception>
-    public static DocumentName NameOf(ReadOnlySpan<byte> line)
+    /// <exception cref="WebFormatException">The line is no object with an id, because a person edited it.</exception>
+    public static DocumentName NameOf(ReadOnlySpan<byte> line, string path, int number)
+    {
+        try
+        {
+            return NameOf(line);
+        }
+        catch (JsonException e)
+        {
+            throw new WebFormatException(path, "it is no document as it was written there. Repair the line, take it out, so that it is read again, or begin anew by --restart.", number, innerException: e);
+        }
+    }
+
+    private static DocumentName NameOf(ReadOnlySpan<byte> line)
     {
         string? id = null;
         string? url = null;
@@ -17,13 +29,16 @@ internal static class DocumentLine
             var (isId, isUrl) = (json.ValueTextEquals("id"u8), json.ValueTextEquals("url"u8));
             json.Read();
             if (isId)
-                id = json.GetString();
+                id = StringOf(json);
             else if (isUrl)
-                url = json.GetString();
+                url = StringOf(json);
             else
                 json.Skip();
         }
 
         return new(id ?? throw new JsonException("there is no id in it."), url);
     }
+
+    private static string StringOf(Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.String ? json.GetString()! : throw new JsonException("an id or address is no text.");
 }

@@ -59,6 +59,10 @@ internal sealed class LineFile : IDisposable
             start += line.Length + 1;
             line.SetLength(0);
         }
+
+        // An editor may have left the last line feed out.
+        if (line.Length > 0)
+            yield return (start, line.ToArray());
     }
 
     /// <summary>The bytes of one line, with its line feed.</summary>
@@ -77,6 +81,9 @@ internal sealed class LineFile : IDisposable
         file.Write(lines);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Drops all lines.</summary>
+    public void Clear() => file.SetLength(0);
 
     public void Dispose() => file.Dispose();
 }

@@ -24,8 +24,9 @@ internal sealed class SiteFileRun : IDisposable
         this.documents = documents;
         this.last = last;
         resources = new(begun.Resources);
+        var number = 0;
         foreach (var (start, line) in documents.Read())
-            Note(DocumentLine.NameOf(line), start, line.Length + 1);
+            Note(DocumentLine.NameOf(line, PartPath, ++number), start, line.Length + 1);
         resumed = lines.Count;
         History = new(begun.Resources, last.Resources, last.Settled);
     }
@@ -43,17 +44,24 @@ internal sealed class SiteFileRun : IDisposable
     {
         path = AtomicFile.Resolve(path);
         var (part, journalPath, statePath) = (path + ".part", path + ".part.state", path + ".state");
-        if (restart)
-            Delete(part, journalPath, statePath);
-        else if (File.Exists(path) && !File.Exists(statePath) && !File.Exists(journalPath))
+        if (!restart && File.Exists(path) && !File.Exists(statePath) && !File.Exists(journalPath))
             throw new WebFormatException(path, $"it is there, but {Path.GetFileName(statePath)} is not beside it, so that it cannot be brought up to date. Name another file, or replace it by --restart.");
 
-        var last = File.Exists(statePath) && File.Exists(path) ? SiteState.ReadFile(statePath) : SiteState.None;
+        var last = !restart && File.Exists(statePath) && File.Exists(path) ? SiteState.ReadFile(statePath) : SiteState.None;
         last.Check(header, path);
+        if (last.Header is not null)
+            last = last.Having(LinesOf(path).Select(l => l.Name.Id).ToHashSet(StringComparer.Ordinal));
         var journal = LineFile.Open(journalPath);
         LineFile? documents = null;
         try
         {
+            // Not before: another run may have been at them.
+            if (restart)
+            {
+                journal.Clear();
+                Delete(part, statePath);
+            }
+
             var begun = SiteState.Read(journal.Read(), journalPath);
             begun.Check(header, path);
             if (begun.Header is null)
@@ -124,6 +132,10 @@ internal sealed class SiteFileRun : IDisposable
     {
         journal.Dispose();
         documents.Dispose();
+
+        // A run that came to nothing, such as one with a misspelt address, is not in the way of the next.
+        if (resources.Count == 0 && !File.Exists(path))
+            Delete(PartPath, JournalPath);
     }
 
     private SiteFileUpdate Merge(HashSet<string> ids)
@@ -132,9 +144,8 @@ internal sealed class SiteFileRun : IDisposable
         HashSet<string> written = new(StringComparer.Ordinal);
         AtomicFile.Write(path, target =>
         {
-            foreach (var line in LastLines())
+            foreach (var (line, name) in last.Header is null ? [] : LinesOf(path))
             {
-                var name = DocumentLine.NameOf(line);
                 if (lines.TryGetValue(name.Id, out var place))
                 {
                     var now = documents.Read(place.Start, place.Length);
@@ -164,13 +175,17 @@ internal sealed class SiteFileRun : IDisposable
         return new(kept + added, added, changed, removed, resumed);
     }
 
-    private IEnumerable<byte[]> LastLines()
+    /// <exception cref="WebFormatException">A line of it is no document.</exception>
+    private static IEnumerable<(byte[] Line, DocumentName Name)> LinesOf(string path)
     {
-        if (last.Header is null)
-            yield break;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var number = 0;
         foreach (var (_, line) in LineFile.Read(file))
-            yield return line;
+        {
+            number++;
+            if (line.Length > 0)
+                yield return (line, DocumentLine.NameOf(line, path, number));
+        }
     }
 
     private void Note(DocumentName name, long start, int length)
