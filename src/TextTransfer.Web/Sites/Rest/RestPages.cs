@@ -21,13 +21,18 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
     /// <exception cref="SourceUnavailableException">The first page was refused, or the server fails again and again.</exception>
     public async IAsyncEnumerable<SiteResource> ReadAsync(RestQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        HashSet<string> seen = [];
         for (var page = 1; ; page++)
         {
             await foreach (var part in ReadRangeAsync(query, RestQuery.PerRequest, page, cancellationToken).ConfigureAwait(false))
             {
                 yield return part;
-                if (part.IsLast)
+
+                // A server that knows no pages, nor says how many there are, gives the first again and again.
+                var isRepeated = part is { Total: null, NewDocuments.Count: > 0 } && part.NewDocuments.All(d => seen.Contains(d.Id!));
+                if (part.IsLast || isRepeated)
                     yield break;
+                seen.UnionWith(part.Documents.Select(d => d.Id).Concat(part.NewDocuments.Select(d => d.Id!)));
             }
         }
     }
@@ -53,8 +58,10 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
 
             using (json)
             {
+                if (json.RootElement.ValueKind != JsonValueKind.Array)
+                    throw new SourceUnavailableException($"{type.Path} gives no list of posts.");
                 var before = ids.Count;
-                ids.UnionWith(json.RootElement.EnumerateArray().Select(p => p.GetProperty("id").ToString()));
+                ids.UnionWith(json.RootElement.EnumerateArray().Where(p => p.ValueKind == JsonValueKind.Object && p.TryGetProperty("id", out _)).Select(p => p.GetProperty("id").ToString()));
                 if (ids.Count == before || page >= Number(answer, "X-WP-TotalPages"))
                     return ids;
             }
