@@ -170,6 +170,24 @@ public class FallbackTests
     }
 
     [Fact]
+    public async Task Sitemaps_too_deep_to_be_read_are_told_and_links_are_followed()
+    {
+        using var site = new FakeWordPress(FakePost.Many(5)) { HasRest = false, HasFeed = false, HasSitemap = false };
+        site.Before = r => r.Path switch
+        {
+            "/sitemap.xml" => Index("/2.xml"),
+            "/2.xml" => Index("/3.xml"),
+            "/3.xml" => Index("/4.xml"),
+            _ => null,
+        };
+        var read = await SiteRead.OfAsync(site.Home);
+        Assert.Contains("/3.xml lists more sitemaps", read.Of(SiteSource.Sitemap).Message, StringComparison.Ordinal);
+        Assert.Equal(5, read.Of(SiteSource.Links).Documents);
+
+        LoopbackReply Index(string child) => new(200, Encoding.UTF8.GetBytes($"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{site.Url}{child}</loc></sitemap><sitemap><loc>{site.Url}/sitemap.xml</loc></sitemap></sitemapindex>"));
+    }
+
+    [Fact]
     public async Task A_wall_that_asks_to_log_in_is_no_document()
     {
         using var site = new FakeWordPress();
