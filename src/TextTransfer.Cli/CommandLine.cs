@@ -58,7 +58,7 @@ internal static class CommandLine
 
         async Task<int> FailAsync(string message, int code)
         {
-            await streams.Error.WriteLineAsync($"texttransfer: {Printable.Message(message)}").ConfigureAwait(false);
+            await streams.Error.WriteLineAsync($"texttransfer: {Printable.Message(OptionNames.In(message))}").ConfigureAwait(false);
             return code;
         }
     }

@@ -28,6 +28,8 @@ internal static class LabelsCommand
             OutputPath.Check(parsed.GetValue(output), paths.Where(p => !SiteArguments.IsAddress(p)));
             if (parsed.GetValue(format) == OutputFormat.Text)
                 throw new WrongUseException("--format takes csv or json.");
+            if (parsed.GetValue(minimum) < 1)
+                throw new WrongUseException("--min takes a number of documents from 1.");
 
             using WebFetcher fetcher = sites.CreateFetcher(parsed, paths.Where(SiteArguments.IsAddress).Select(SiteArguments.ReadAddress).FirstOrDefault());
             DocumentInput input = new(new(), streams)

@@ -61,12 +61,25 @@ public sealed class FetchCommandTests : IDisposable
     [InlineData(2, "--max-documents", "fetch", "http://127.0.0.1:9/", "--max-documents", "0")]
     [InlineData(2, "--delay", "fetch", "http://127.0.0.1:9/", "--delay", "-1")]
     [InlineData(1, "127.0.0.1", "fetch", "http://127.0.0.1:9/")]
+    [InlineData(1, "Use --allow-private", "fetch", "http://127.0.0.1:9/")]
+    [InlineData(1, "Use --allow-private", "extract", "http://127.0.0.1:9/")]
+    [InlineData(1, "--user", "fetch", "http://ana:secret@127.0.0.1:9/", "--allow-private")]
     public async Task Wrong_use_and_failures_have_their_codes_and_reasons(int code, string reason, params string[] arguments)
     {
         CommandRun run = await CommandRun.Of(arguments);
         Assert.Equal(code, run.ExitCode);
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("WebFetcherOptions", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task A_site_that_disallows_all_is_told_with_the_option_that_lifts_it()
+    {
+        site.Before = r => r.Path == "/robots.txt" ? new(200, "User-agent: *\nDisallow: /"u8.ToArray()) : null;
+        CommandRun run = await CommandRun.Of("fetch", site.Url, "--allow-private", "--delay", "0");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("use --ignore-robots", run.Error, StringComparison.Ordinal);
     }
 
     private async Task RequestsAsync(string start, int count)

@@ -94,6 +94,24 @@ public sealed class LabelsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_label_may_hold_the_sign_that_parts_labels()
+    {
+        string site = Write([.. Enumerable.Range(1, 10).Select(i => Document(i, [i % 2 == 0 ? "A|B" : "Чай"]))]);
+        Assert.Equal(0, (await CommandRun.Of("labels", site, "-o", folder.File("labels.csv"))).ExitCode);
+        Assert.Equal(["A/B", "Чай"], Corpus.Read(folder.File("labels.csv")).Labels);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-3")]
+    public async Task A_least_number_of_documents_below_1_is_wrong_use(string least)
+    {
+        CommandRun run = await CommandRun.Of("labels", Checkout.SampleSite, "--min", least);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("--min", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Convert_counts_what_is_kept_and_left_out()
     {
         CommandRun run = await CommandRun.Of("convert", Checkout.SampleSite, "-o", folder.File("site.jsonl"), "--format", "json");

@@ -71,7 +71,7 @@ internal sealed class PageReading(IReadOnlyList<string> sources, WebFetcher fetc
     private void Tell(Exception e)
     {
         Failed++;
-        streams.Error.WriteLine($"texttransfer: {Printable.Message(e.Message)}");
+        streams.Error.WriteLine($"texttransfer: {Printable.Message(OptionNames.In(e.Message))}");
     }
 
     private static bool IsOfInput(Exception e) => e is TextTransferException or IOException or UnauthorizedAccessException;

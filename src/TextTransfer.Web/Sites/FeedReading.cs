@@ -78,9 +78,9 @@ internal sealed class FeedReading : ISiteReading
                 return (null, "it has excerpts alone, without the text of posts.");
             return (SiteResource.Of(address.AbsoluteUri, answer) with { NewDocuments = [.. posts.Where(p => p.IsWhole).Select(p => p.Document with { Language = site.Front.Language })] }, null);
         }
-        catch (WebFormatException e)
+        catch (WebFormatException)
         {
-            return (null, e.Message);
+            return (null, $"what {answer.Address} gives is no feed, or a damaged one.");
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class LinkReading : ISiteReading
         if (!site.Front.Answer.IsSuccess)
             throw new SourceUnavailableException($"the first page is refused ({Refusal.Describe(site.Front.Answer)}).");
 
+        if (PageAddress.IsSkipped(site.Front.Address) && !PageAddress.IsSkipped(site.Front.Answer.RequestedAddress))
+            throw new SourceUnavailableException($"the first page leads to {site.Front.Address}, which holds no content; the site may ask its visitors to log in.");
+
         HashSet<string> queued = [SiteScope.KeyOf(site.Scope.Home)];
         Dictionary<string, int> queries = [];
         Queue<(Uri Address, int Depth)> queue = new([(site.Scope.Home, 0)]);

@@ -37,11 +37,13 @@ internal sealed record Sitemap(IReadOnlyList<Uri> Sitemaps, IReadOnlyList<(Uri A
         using var xml = XmlReader.Create(new XmlCharacterFilter(text), settings, new XmlParserContext(namespaces.NameTable, namespaces, null, XmlSpace.None));
         List<Uri> sitemaps = [];
         List<(Uri, string?)> pages = [];
+        var isSitemap = false;
         try
         {
             if (xml.MoveToContent() != XmlNodeType.Element || xml.LocalName is not ("urlset" or "sitemapindex"))
                 return null;
 
+            isSitemap = true;
             Uri? address = null;
             string? modified = null;
             while (xml.Read() && sitemaps.Count + pages.Count < MaxEntries)
@@ -59,9 +61,14 @@ internal sealed record Sitemap(IReadOnlyList<Uri> Sitemaps, IReadOnlyList<(Uri A
                     (address, modified) = (null, null);
             }
         }
-        catch (XmlException)
+        catch (XmlException) when (isSitemap)
         {
             // What stands before the broken place counts.
+        }
+        catch (XmlException)
+        {
+            // Many sites answer any address with a page, which is no XML from its first line on.
+            return null;
         }
 
         return new(sitemaps, pages);

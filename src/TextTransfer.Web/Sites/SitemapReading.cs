@@ -32,6 +32,8 @@ internal sealed partial class SitemapReading : ISiteReading
                 continue;
 
             isFound = true;
+            if (next.Depth == MaxDepth && sitemap.Sitemaps.Any(s => !visited.Contains(s.AbsoluteUri)))
+                problem ??= $"{next.Address} lists more sitemaps, {MaxDepth + 1} levels deep, which are not read.";
             foreach (var child in sitemap.Sitemaps.Where(_ => next.Depth < MaxDepth && queue.Count < MaxSitemaps))
                 queue.Enqueue((child, next.Depth + 1));
             foreach (var entry in sitemap.Pages.Where(p => site.Scope.Contains(p.Address) && !PageAddress.IsSkipped(p.Address) && !PageAddress.IsListing(p.Address)))

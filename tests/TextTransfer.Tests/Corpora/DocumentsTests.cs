@@ -22,6 +22,14 @@ public sealed class DocumentsTests
     }
 
     [Fact]
+    public void Names_in_a_list_are_taken_as_they_are_and_those_in_a_text_are_parted()
+    {
+        Document document = Assert.Single(Read("x.jsonl", """{"text": "a", "categories": ["A|B", " C ", ""], "tags": "D|E"}"""));
+        Assert.Equal(["A|B", "C"], document.Categories);
+        Assert.Equal(["D", "E"], document.Tags);
+    }
+
+    [Fact]
     public void Documents_before_an_error_are_delivered()
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes("text\none\n\"two\n"));

@@ -156,6 +156,48 @@ public class FallbackTests
         Assert.Contains("wp-sitemap-posts-1.xml did not come (500)", read.Of(SiteSource.Sitemap).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<!doctype html><html><body>Not here, but said with 200</body></html>")]
+    [InlineData("%PDF-1.4")]
+    [InlineData("")]
+    public async Task A_page_in_the_place_of_a_sitemap_is_none_and_links_are_followed(string answer)
+    {
+        using var site = new FakeWordPress(FakePost.Many(5)) { HasRest = false, HasFeed = false, HasSitemap = false };
+        site.Before = r => r.Path.EndsWith(".xml", StringComparison.Ordinal) ? FakeWordPress.Html(answer) : null;
+        var read = await SiteRead.OfAsync(site.Home);
+        Assert.Equal(SiteFindingKind.Unavailable, read.Of(SiteSource.Sitemap).Kind);
+        Assert.Equal(5, read.Of(SiteSource.Links).Documents);
+    }
+
+    [Fact]
+    public async Task Sitemaps_too_deep_to_be_read_are_told_and_links_are_followed()
+    {
+        using var site = new FakeWordPress(FakePost.Many(5)) { HasRest = false, HasFeed = false, HasSitemap = false };
+        site.Before = r => r.Path switch
+        {
+            "/sitemap.xml" => Index("/2.xml"),
+            "/2.xml" => Index("/3.xml"),
+            "/3.xml" => Index("/4.xml"),
+            _ => null,
+        };
+        var read = await SiteRead.OfAsync(site.Home);
+        Assert.Contains("/3.xml lists more sitemaps", read.Of(SiteSource.Sitemap).Message, StringComparison.Ordinal);
+        Assert.Equal(5, read.Of(SiteSource.Links).Documents);
+
+        LoopbackReply Index(string child) => new(200, Encoding.UTF8.GetBytes($"<sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><sitemap><loc>{site.Url}{child}</loc></sitemap><sitemap><loc>{site.Url}/sitemap.xml</loc></sitemap></sitemapindex>"));
+    }
+
+    [Fact]
+    public async Task A_wall_that_asks_to_log_in_is_no_document()
+    {
+        using var site = new FakeWordPress();
+        site.Before = r => r.Path == "/wp-login.php" ? FakeWordPress.Html("<title>Log in</title><form><input type=password></form>") : LoopbackReply.Redirect("/wp-login.php?redirect_to=x");
+        var error = await Assert.ThrowsAsync<WebFetchException>(() => SiteRead.OfAsync(site.Home));
+        Assert.Contains("wp-login.php", error.Message, StringComparison.Ordinal);
+        Assert.Contains("log in", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("export", error.Message, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Limits_end_the_reading_and_are_told()
     {

@@ -3,6 +3,16 @@ namespace TextTransfer.Web.Tests.Sites;
 public class RestTests
 {
     [Fact]
+    public async Task A_server_that_knows_no_pages_nor_their_number_is_read_once()
+    {
+        using var site = new FakeWordPress(FakePost.Many(2));
+        site.Before = r => r.Path == "/wp-json/wp/v2/posts" ? FakeWordPress.Json(200, """[{"id":1,"content":{"rendered":"One"}},{"id":2,"content":{"rendered":"Two"}}]""") : null;
+        var read = await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Rest], PostTypes = ["post"] });
+        Assert.Equal(["1", "2"], read.Ids);
+        Assert.Equal(2, site.Requests.Count(r => r.StartsWith("/wp-json/wp/v2/posts", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Every_post_of_every_type_of_content_comes_once_with_its_terms()
     {
         using var site = new FakeWordPress([.. FakePost.Many(230), new(300, "About & us", "<p>We.</p>") { Type = "page" }, new(301, "Soup", "<p>Boil.</p>") { Type = "recipe", Categories = [7, 8] }]);

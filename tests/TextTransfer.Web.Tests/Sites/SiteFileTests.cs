@@ -189,7 +189,6 @@ public sealed class SiteFileTests : IDisposable
     [InlineData("not JSON\n")]
     [InlineData("[1]\n")]
     [InlineData("{\"id\":7}\n")]
-    [InlineData("\n")]
     public async Task A_line_that_is_no_document_is_named(string line)
     {
         await UpdateAsync();
@@ -220,6 +219,63 @@ public sealed class SiteFileTests : IDisposable
         using var fetcher = SiteRead.CreateFetcher();
         Assert.Throws<ArgumentOutOfRangeException>(() => { _ = WebSite.ReadAsync(site.Home, fetcher, new() { MaxDocuments = 0 }); });
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => UpdateAsync(new() { MaxPages = 0 }));
+    }
+
+    [Fact]
+    public async Task A_restart_leaves_another_run_alone()
+    {
+        Task<SiteFileUpdate>? second = null;
+        Assert.Equal(250, (await UpdateAsync(progress: new Listener<int>(_ => second ??= UpdateAsync(restart: true)))).Documents);
+        await Assert.ThrowsAsync<IOException>(() => second!);
+        Assert.Equal(250, (await UpdateAsync()).Unchanged);
+    }
+
+    [Theory]
+    [InlineData("{\"id\":")]
+    [InlineData("{\"id\":7}")]
+    [InlineData("{}")]
+    [InlineData("\ufeff{\"id\":\"7\"}")]
+    public async Task A_line_that_was_broken_by_hand_is_named_before_anything_is_asked_for(string broken)
+    {
+        await UpdateAsync();
+        var lines = File.ReadAllLines(Path);
+        lines[6] = broken;
+        File.WriteAllLines(Path, lines);
+        site.Requests.Clear();
+        var error = await Assert.ThrowsAsync<WebFormatException>(() => UpdateAsync());
+        Assert.StartsWith($"{Path}, line 7: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("--restart", error.Message, StringComparison.Ordinal);
+        Assert.Empty(site.Requests);
+        Assert.Equal(lines, File.ReadAllLines(Path));
+    }
+
+    [Theory]
+    [InlineData(SiteSource.Rest)]
+    [InlineData(SiteSource.Feed)]
+    [InlineData(SiteSource.Sitemap)]
+    [InlineData(SiteSource.Links)]
+    public async Task Lines_that_went_by_hand_are_read_again(SiteSource source)
+    {
+        site.Posts.RemoveAll(p => p.Id > 15);
+        var options = new SiteReadOptions { Sources = [source] };
+        await UpdateAsync(options);
+        var lines = File.ReadAllLines(Path);
+
+        // Of what is left, a blank line is none, and the last lacks its line feed.
+        File.WriteAllText(Path, string.Join('\n', lines[..5]) + "\n\n" + string.Join('\n', lines[7..]));
+        Assert.Equal(new(15, 2, 0, 0, 0), await UpdateAsync(options));
+        Assert.Equal(lines.Order(StringComparer.Ordinal), File.ReadAllLines(Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_run_that_came_to_nothing_is_not_in_the_way_of_the_next()
+    {
+        using var fetcher = SiteRead.CreateFetcher();
+        site.Before = _ => LoopbackReply.Error(403);
+        await Assert.ThrowsAsync<WebFetchException>(() => SiteFile.UpdateAsync(Path, new(site.Home, "misspelt/"), fetcher, new() { Sources = [SiteSource.Rest] }));
+        Assert.Empty(Directory.GetFiles(folder.Path));
+        site.Before = _ => null;
+        Assert.Equal(250, (await UpdateAsync()).Added);
     }
 
     [Fact]

@@ -8,8 +8,9 @@ internal static class DocumentLine
 {
     /// <param name="line">The line, without line feed.</param>
     /// <param name="path">Its file, for messages.</param>
-    /// <exception cref="WebFormatException">The line is no object with an id.</exception>
-    public static DocumentName NameOf(ReadOnlySpan<byte> line, string path)
+    /// <param name="number">The number of the line, from 1.</param>
+    /// <exception cref="WebFormatException">The line is no object with an id, because a person edited it.</exception>
+    public static DocumentName NameOf(ReadOnlySpan<byte> line, string path, int number)
     {
         try
         {
@@ -17,8 +18,7 @@ internal static class DocumentLine
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            var start = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
-            throw new WebFormatException(path, $"a line is no document of a site: {WebFetchException.Show(start)}. Put the file back as it was written, name another file, or begin anew by --restart.", innerException: e);
+            throw new WebFormatException(path, "it is no document as it was written there. Repair the line, take it out, so that it is read again, or begin anew by --restart.", number, innerException: e);
         }
     }
 
@@ -33,13 +33,16 @@ internal static class DocumentLine
             var (isId, isUrl) = (json.ValueTextEquals("id"u8), json.ValueTextEquals("url"u8));
             json.Read();
             if (isId)
-                id = json.GetString();
+                id = StringOf(json);
             else if (isUrl)
-                url = json.GetString();
+                url = StringOf(json);
             else
                 json.Skip();
         }
 
         return new(id ?? throw new JsonException("there is no id in it."), url);
     }
+
+    private static string StringOf(Utf8JsonReader json) =>
+        json.TokenType == JsonTokenType.String ? json.GetString()! : throw new JsonException("an id or address is no text.");
 }

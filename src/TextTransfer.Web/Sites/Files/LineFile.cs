@@ -33,9 +33,6 @@ internal sealed class LineFile : IDisposable
         return new(file);
     }
 
-    /// <summary>Drops all lines.</summary>
-    public void Clear() => file.SetLength(0);
-
     /// <summary>The lines there are, without their line feeds, and where each begins.</summary>
     public IEnumerable<(long Start, byte[] Line)> Read()
     {
@@ -84,6 +81,9 @@ internal sealed class LineFile : IDisposable
         file.Write(lines);
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Drops all lines.</summary>
+    public void Clear() => file.SetLength(0);
 
     public void Dispose() => file.Dispose();
 }

@@ -25,8 +25,9 @@ internal sealed class SiteFileRun : IDisposable
         this.documents = documents;
         this.last = last;
         resources = new(begun.Resources);
+        var number = 0;
         foreach (var (start, line) in documents.Read())
-            Note(DocumentLine.NameOf(line, PartPath), start, line.Length + 1);
+            Note(DocumentLine.NameOf(line, PartPath, ++number), start, line.Length + 1);
         resumed = lines.Count;
         History = new(begun.Resources, last.Resources, last.Settled);
     }
@@ -49,15 +50,17 @@ internal sealed class SiteFileRun : IDisposable
 
         var last = !restart && File.Exists(statePath) && File.Exists(path) ? SiteState.ReadFile(statePath) : SiteState.None;
         last.Check(header, path);
+        if (last.Header is not null)
+            last = last.Having(LinesOf(path).Select(l => l.Name.Id).ToHashSet(StringComparer.Ordinal));
         var journal = LineFile.Open(journalPath);
         LineFile? documents = null;
         try
         {
+            // Not before: another run may have been at them.
             if (restart)
             {
-                // Not before the journal is open, which keeps other runs out.
                 journal.Clear();
-                Delete(statePath);
+                Delete(part, statePath);
             }
 
             var begun = SiteState.Read(journal.Read(), journalPath);
@@ -130,6 +133,10 @@ internal sealed class SiteFileRun : IDisposable
     {
         journal.Dispose();
         documents.Dispose();
+
+        // A run that came to nothing, such as one with a misspelt address, is not in the way of the next.
+        if (resources.Count == 0 && !File.Exists(path))
+            Delete(PartPath, JournalPath);
     }
 
     private SiteFileUpdate Merge(HashSet<string> ids)
@@ -138,9 +145,8 @@ internal sealed class SiteFileRun : IDisposable
         HashSet<string> written = new(StringComparer.Ordinal);
         AtomicFile.Write(path, target =>
         {
-            foreach (var line in LastLines())
+            foreach (var (line, name) in last.Header is null ? [] : LinesOf(path))
             {
-                var name = DocumentLine.NameOf(line, path);
                 if (lines.TryGetValue(name.Id, out var place))
                 {
                     var now = documents.Read(place.Start, place.Length);
@@ -170,13 +176,17 @@ internal sealed class SiteFileRun : IDisposable
         return new(kept + added, added, changed, removed, resumed);
     }
 
-    private IEnumerable<byte[]> LastLines()
+    /// <exception cref="WebFormatException">A line of it is no document.</exception>
+    private static IEnumerable<(byte[] Line, DocumentName Name)> LinesOf(string path)
     {
-        if (last.Header is null)
-            yield break;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var number = 0;
         foreach (var (_, line) in LineFile.Read(file))
-            yield return line;
+        {
+            number++;
+            if (line.Length > 0)
+                yield return (line, DocumentLine.NameOf(line, path, number));
+        }
     }
 
     private void Note(DocumentName name, long start, int length)

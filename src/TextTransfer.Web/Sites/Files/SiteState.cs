@@ -41,6 +41,14 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
         return Read(LineFile.Read(file), path);
     }
 
+    /// <summary>The state without documents that are not in the file any more: what they came from is asked for again.</summary>
+    public SiteState Having(IReadOnlySet<string> ids) => this with
+    {
+        Resources = Resources.Values
+            .Where(r => r.Collection is not null || r.Documents.All(d => ids.Contains(d.Id)))
+            .ToDictionary(r => r.Key, r => r with { Documents = [.. r.Documents.Where(d => ids.Contains(d.Id))] }),
+    };
+
     /// <exception cref="WebFormatException">It is of another site or of other options.</exception>
     public void Check(SiteFileHeader header, string path)
     {

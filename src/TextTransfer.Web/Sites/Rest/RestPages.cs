@@ -61,6 +61,8 @@ internal sealed class RestPages(RestApi api, SiteContext site, RestType type, Re
 
             using (json)
             {
+                if (json.RootElement.ValueKind != JsonValueKind.Array)
+                    throw new SourceUnavailableException($"{type.Path} gives no list of posts.");
                 var before = ids.Count;
                 ids.UnionWith(RestJson.Items(json.RootElement).Select(RestPosts.IdOf).OfType<string>());
                 if (ids.Count == before || page >= Number(answer, "X-WP-TotalPages"))

@@ -37,14 +37,16 @@ internal static class JsonLinesRecords
             {
                 string name = json.GetString()!;
                 json.Read();
-                properties.Add(new(name, ValueOf(ref json), json.TokenStartIndex));
+                List<string>? list = json.TokenType == JsonTokenType.StartArray ? ListOf(json) : null;
+                properties.Add(new(name, list is null ? ValueOf(ref json) : string.Join(LabelSet.Separator, list), list, json.TokenStartIndex));
                 json.Skip();
             }
 
             json.Read(); // Anything after the object is an error.
             int[] found = FieldMap.Find([.. properties.Select(p => p.Name)], options, isLabelled);
             return new SourceRecord(file, line, [.. found.Select(i => i < 0 ? null : properties[i].Value)],
-                field => PlaceOf(found[(int)field] < 0 ? 0 : properties[found[(int)field]].Start));
+                field => PlaceOf(found[(int)field] < 0 ? 0 : properties[found[(int)field]].Start),
+                [.. found.Select(i => i < 0 ? null : properties[i].List)]);
         }
         catch (JsonException e)
         {
@@ -68,17 +70,16 @@ internal static class JsonLinesRecords
         JsonTokenType.Number => Encoding.UTF8.GetString(json.ValueSpan),
         JsonTokenType.True => "true",
         JsonTokenType.False => "false",
-        JsonTokenType.StartArray => ListOf(json),
         _ => null,
     };
 
     /// <summary>The strings of a list; null when it holds anything else. The reader is a copy: who called moves on by itself.</summary>
-    private static string? ListOf(Utf8JsonReader json)
+    private static List<string>? ListOf(Utf8JsonReader json)
     {
         List<string> values = [];
         while (json.Read() && json.TokenType == JsonTokenType.String)
             values.Add(json.GetString()!);
-        return json.TokenType == JsonTokenType.EndArray && values.Count > 0 ? string.Join(LabelSet.Separator, values) : null;
+        return json.TokenType == JsonTokenType.EndArray && values.Count > 0 ? values : null;
     }
 
     /// <summary>The parser's sentence without the place it appends, which counts bytes and lines in its own way.</summary>
@@ -88,5 +89,5 @@ internal static class JsonLinesRecords
         return at < 0 ? e.Message : e.Message[..at];
     }
 
-    private readonly record struct Property(string Name, string? Value, long Start);
+    private readonly record struct Property(string Name, string? Value, IReadOnlyList<string>? List, long Start);
 }

@@ -7,7 +7,8 @@ namespace TextTransfer.Corpora.Reading;
 /// <param name="line">Where the record begins, from 1.</param>
 /// <param name="values">The value of each <see cref="SourceField"/>, null where there is none.</param>
 /// <param name="locate">Finds where the value of a field begins; asked only when there is something to complain about.</param>
-internal sealed class SourceRecord(string file, int line, string?[] values, Func<SourceField, TextPosition> locate)
+/// <param name="lists">The values that the format has as lists, by <see cref="SourceField"/>: their names may hold a <c>|</c>.</param>
+internal sealed class SourceRecord(string file, int line, string?[] values, Func<SourceField, TextPosition> locate, IReadOnlyList<string>?[]? lists = null)
 {
     public int Line => line;
 
@@ -17,9 +18,11 @@ internal sealed class SourceRecord(string file, int line, string?[] values, Func
     public string? Optional(SourceField field) =>
         string.IsNullOrWhiteSpace(this[field]) ? null : this[field]!.Trim();
 
-    /// <summary>Names parted by <c>|</c>, as lists are written in a field; none when there is no value.</summary>
+    /// <summary>The names of a list, in a field without lists parted by <c>|</c>; none when there is no value.</summary>
     public IReadOnlyList<string> Names(SourceField field) =>
-        this[field]?.Split(LabelSet.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        lists?[(int)field] is { } list
+            ? [.. list.Select(n => n.Trim()).Where(n => n.Length > 0)]
+            : this[field]?.Split(LabelSet.Separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     /// <summary>A point in time; null when there is none, or something else.</summary>
     public DateTimeOffset? Time(SourceField field) =>
