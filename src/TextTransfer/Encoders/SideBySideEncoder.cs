@@ -86,7 +86,7 @@ public sealed class SideBySideEncoder : ITextEncoder
 
         return new EmbeddedCorpus(
             byFirst.Corpus,
-            [.. byFirst.Texts.Zip(bySecond.Texts, (a, b) => Join(a.Embedding, b.Embedding))],
+            [.. byFirst.Texts.Zip(bySecond.Texts, (a, b) => new EmbeddedText(a.Text, Join(a.Embedding, b.Embedding)) { Title = a.Title is { } ofA && b.Title is { } ofB ? Join(ofA, ofB) : null })],
             Info,
             byFirst.LabelEmbeddings.Keys.Where(bySecond.LabelEmbeddings.ContainsKey).ToDictionary(l => l, l => Join(byFirst.LabelEmbeddings[l], bySecond.LabelEmbeddings[l]), StringComparer.Ordinal));
     }

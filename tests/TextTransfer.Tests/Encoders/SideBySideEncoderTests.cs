@@ -35,10 +35,12 @@ public class SideBySideEncoderTests
     public void Joined_corpora_are_those_it_embeds_itself()
     {
         using SideBySideEncoder both = new(First, Second);
-        Corpus corpus = Synthetic.Corpus(3, 4);
+        Corpus corpus = new(Synthetic.Corpus(3, 4).Texts.Select((t, i) => i % 2 == 0 ? t with { Text = $"title {i}\n{t.Text}" } : t));
         EmbeddedCorpus embedded = corpus.Embed(both), joined = both.Join(corpus.Embed(First), corpus.Embed(Second));
         Assert.Equal(embedded.Encoder, joined.Encoder);
         Assert.All(embedded.Texts.Zip(joined.Texts), p => Assert.Equal(p.First.Embedding.Vector.ToArray(), p.Second.Embedding.Vector.ToArray()));
+        Assert.All(embedded.Texts.Zip(joined.Texts), p => Assert.Equal(p.First.Title?.Vector.ToArray(), p.Second.Title?.Vector.ToArray()));
+        Assert.Equal(6, joined.Texts.Count(t => t.Title is not null));
         Assert.All(corpus.Labels, l => Assert.Equal(embedded.LabelEmbeddings[l].Vector.ToArray(), joined.LabelEmbeddings[l].Vector.ToArray()));
         Assert.Throws<ArgumentException>(() => both.Join(corpus.Embed(Second), corpus.Embed(First)));
         Assert.Throws<ArgumentException>(() => both.Join(corpus.Embed(First), Synthetic.Corpus(3, 5).Embed(Second)));
