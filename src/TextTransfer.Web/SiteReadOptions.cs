@@ -15,7 +15,7 @@ public sealed record SiteReadOptions
     /// </summary>
     public IReadOnlyCollection<string>? PostTypes { get; init; }
 
-    /// <summary>Whether drafts, pending, scheduled and private posts are read, too; REST only, and the fetcher must log in. Default <see langword="false"/>.</summary>
+    /// <summary>Whether drafts, pending, scheduled and private posts are read, too; REST only, and the fetcher must log in; a site that refuses the login is an error. Default <see langword="false"/>.</summary>
     public bool IncludeUnpublished { get; init; }
 
     /// <summary>Whether pages that list others (archives, categories, the blog's front page) count as documents. Their links are followed either way. Default <see langword="false"/>.</summary>

@@ -166,6 +166,24 @@ public class HostileInputTests
         Assert.Throws<WebFormatException>(() => Wxr.Read(zipped));
     }
 
+    [Theory]
+    [InlineData(100)]
+    [InlineData(60_000)]
+    public void Gzip_that_was_cut_off_is_never_taken_as_whole(int words)
+    {
+        var random = new Random(words);
+        var html = "<html><body>" + string.Concat(Enumerable.Range(0, words).Select(_ => $"<p>{random.NextInt64():x}</p>"));
+        var zipped = Gzip(Encoding.UTF8.GetBytes(html));
+        foreach (var length in Enumerable.Range(0, 40).Select(i => 25 + (int)((zipped.Length - 26L) * i / 39)))
+        {
+            var error = Assert.Throws<WebFormatException>(() => WebPage.Read(new MemoryStream(zipped, 0, length), "cut.html.gz"));
+            Assert.Contains("cut off", error.Message, StringComparison.Ordinal);
+        }
+
+        byte[] members = [.. zipped, .. Gzip("<p>more</p>"u8.ToArray())];
+        Assert.Equal(MainContent.Extract(html + "<p>more</p>").Text, WebPage.Read(new MemoryStream(members), "members.html.gz").Text);
+    }
+
     [Fact]
     public void A_zip_bomb_is_refused()
     {

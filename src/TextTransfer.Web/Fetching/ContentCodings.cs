@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using TextTransfer.Web.Sources;
 
 namespace TextTransfer.Web.Fetching;
 
@@ -64,14 +65,20 @@ internal static class ContentCodings
 
     private static bool IsZLib(ReadOnlySpan<byte> body) => body.Length >= 2 && (body[0] & 0x0f) == 8 && BinaryPrimitives.ReadUInt16BigEndian(body) % 31 == 0;
 
-    // The runtime's streams take the end of their input for the end of the data. Gzip ends with the length of its last member,
-    // which in data cut off is as good as random and hardly ever small enough; brotli has to be decoded again.
+    // The runtime's streams take the end of their input for the end of the data. Brotli, without a trailer, has to be decoded again.
     private static bool IsComplete(ReadOnlySpan<byte> body, int length, string coding) => coding switch
     {
         "br" => IsCompleteBrotli(body),
-        "gzip" or "x-gzip" => body.Length >= 18 && BinaryPrimitives.ReadUInt32LittleEndian(body[^4..]) <= (uint)length,
+        "gzip" or "x-gzip" => IsCompleteGzip(body, length),
         _ => true,
     };
+
+    private static bool IsCompleteGzip(ReadOnlySpan<byte> body, int length)
+    {
+        var trailer = new GzipTrailer();
+        trailer.Add(body);
+        return trailer.Fits(length);
+    }
 
     private static bool IsCompleteBrotli(ReadOnlySpan<byte> body)
     {

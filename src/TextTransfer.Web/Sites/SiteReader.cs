@@ -21,6 +21,8 @@ internal sealed class SiteReader(Uri start, SiteVisitor visitor, SiteReadOptions
     {
         var front = await SiteFront.ReadAsync(start, visitor, cancellationToken).ConfigureAwait(false);
         var site = new SiteContext(front, new(front.Address), visitor, options, read, new(options.MaxPages), (s, m) => Tell(s, SiteFindingKind.Incomplete, m));
+        if (options.IncludeUnpublished && options.Sources.Contains(SiteSource.Rest))
+            await RestApi.CheckLoginAsync(site, cancellationToken).ConfigureAwait(false);
         foreach (var reading in (ISiteReading[])[new RestReading(), new FeedReading(), new SitemapReading(), new LinkReading()])
         {
             if (!options.Sources.Contains(reading.Source))

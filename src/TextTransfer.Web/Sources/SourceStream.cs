@@ -9,9 +9,11 @@ internal sealed class SourceStream : Stream
 
     private readonly Stream rest;
     private readonly byte[] head;
-    private int position;
+    private readonly SourceStream? zipped;
+    private long position;
+    private GzipTrailer trailer;
 
-    private SourceStream(byte[] head, Stream rest) => (this.head, this.rest) = (head, rest);
+    private SourceStream(byte[] head, Stream rest, SourceStream? zipped = null) => (this.head, this.rest, this.zipped) = (head, rest, zipped);
 
     /// <summary>The first bytes, at most 16 KB; all of them when there are fewer.</summary>
     public ReadOnlySpan<byte> Head => head;
@@ -60,7 +62,7 @@ internal sealed class SourceStream : Stream
         try
         {
             var unzipped = new GZipStream(source, CompressionMode.Decompress);
-            return new SourceStream(ReadHead(unzipped), unzipped);
+            return new SourceStream(ReadHead(unzipped), unzipped, source);
         }
         catch (InvalidDataException e)
         {
@@ -74,14 +76,14 @@ internal sealed class SourceStream : Stream
         new(name, "the gzip data are damaged or cut off. Download or compress the file again.", innerException: e);
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">It is gzip that is damaged or was cut off.</exception>
     public override int Read(Span<byte> buffer)
     {
-        if (position == head.Length)
-            return rest.Read(buffer);
-
-        var count = Math.Min(buffer.Length, head.Length - position);
-        head.AsSpan(position, count).CopyTo(buffer);
+        var count = position < head.Length ? ReadHead(buffer) : rest.Read(buffer);
+        trailer.Add(buffer[..count]);
         position += count;
+        if (count == 0 && buffer.Length > 0 && zipped is { trailer: var end } && !end.Fits(position))
+            throw new InvalidDataException("The gzip data end too early.");
         return count;
     }
 
@@ -108,6 +110,14 @@ internal sealed class SourceStream : Stream
         if (disposing)
             rest.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int ReadHead(Span<byte> buffer)
+    {
+        var part = head.AsSpan((int)position);
+        part = part[..Math.Min(buffer.Length, part.Length)];
+        part.CopyTo(buffer);
+        return part.Length;
     }
 
     private static byte[] ReadHead(Stream stream)

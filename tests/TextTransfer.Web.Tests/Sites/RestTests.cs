@@ -121,6 +121,29 @@ public class RestTests
         Assert.Contains(site.Requests, r => r.Contains("status=any&context=edit", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("/wp-json/wp/v2/users/me?_fields=id", 401, "rest_not_logged_in")]
+    [InlineData("/?rest_route=/wp/v2/users/me&_fields=id", 401, "incorrect_password")]
+    [InlineData("/wp-json/wp/v2/users/me?_fields=id", 403, "application_passwords_disabled")]
+    public async Task A_refused_login_ends_the_run_rather_than_being_read_as_guests_see_it(string target, int status, string code)
+    {
+        using var site = new FakeWordPress(FakePost.Many(3));
+        site.Before = r => r.Target == target ? FakeWordPress.Json(status, $$"""{"code":"{{code}}","message":"No."}""") : null;
+        var error = await Assert.ThrowsAsync<WebFetchException>(() => SiteRead.OfAsync(site.Home, new() { IncludeUnpublished = true }));
+        Assert.Contains($"refused the login ({status} {code}: No)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("application password", error.Message, StringComparison.Ordinal);
+        Assert.Equal(3, (await SiteRead.OfAsync(site.Home)).Documents.Count);
+    }
+
+    [Fact]
+    public async Task A_login_is_checked_before_anything_is_read()
+    {
+        using var site = new FakeWordPress([new(1, "Draft", "<p>y</p>") { Status = "draft" }]);
+        site.Before = r => r.Target == "/wp-json/wp/v2/users/me?_fields=id" ? FakeWordPress.Json(200, """{"id":7}""") : null;
+        Assert.Equal(["1"], (await SiteRead.OfAsync(site.Home, new() { IncludeUnpublished = true, Sources = [SiteSource.Rest] })).Ids);
+        Assert.DoesNotContain(site.Requests, r => r.Contains("rest_route", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Warnings_printed_before_the_JSON_are_skipped()
     {

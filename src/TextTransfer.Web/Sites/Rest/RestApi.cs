@@ -20,12 +20,8 @@ internal sealed record RestApi(Uri Root)
     public static async Task<RestApi> FindAsync(SiteContext site, CancellationToken cancellationToken)
     {
         string? reason = null;
-        HashSet<string> tried = [];
-        foreach (var root in (Uri?[])[site.Front.RestRoot, site.Scope.Below("wp-json/"), site.Scope.Below("?rest_route=/")])
+        foreach (var root in RootsOf(site))
         {
-            if (root is null || !tried.Add(root.AbsoluteUri))
-                continue;
-
             FetchedResource answer;
             try
             {
@@ -54,6 +50,42 @@ internal sealed record RestApi(Uri Root)
 
         throw new SourceUnavailableException(reason!);
     }
+
+    /// <summary>
+    /// Makes sure that the site takes the login: else it would be read as guests see it. Sites without the route, or without
+    /// REST, are let pass.
+    /// </summary>
+    /// <exception cref="WebFetchException">The site refused the login.</exception>
+    public static async Task CheckLoginAsync(SiteContext site, CancellationToken cancellationToken)
+    {
+        foreach (var root in RootsOf(site).Where(site.Scope.Contains))
+        {
+            var address = new RestApi(root).Route($"{Namespace}/users/me", "_fields=id");
+            FetchedResource answer;
+            try
+            {
+                answer = await site.Visitor.GetAsync(address, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WebFetchException)
+            {
+                continue; // Whoever reads the source tells.
+            }
+
+            if (answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                throw new WebFetchException(address, $"the site refused the login ({$"{Refusal.Describe(answer)} {RestJson.ErrorOf(answer)}".TrimEnd()}). Check the user and the application password (Users, Profile in WordPress); application passwords need https.");
+            if (answer.IsSuccess && RestJson.TryParse(answer, out var json))
+            {
+                using (json)
+                {
+                    if (RestJson.Number(json.RootElement, "id") is not null)
+                        return;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Uri> RootsOf(SiteContext site) =>
+        ((Uri?[])[site.Front.RestRoot, site.Scope.Below("wp-json/"), site.Scope.Below("?rest_route=/")]).OfType<Uri>().DistinctBy(r => r.AbsoluteUri);
 
     private static string Reason(FetchedResource answer) => RestJson.ErrorOf(answer) switch
     {
