@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using TextTransfer.Web.Extraction;
 using TextTransfer.Web.Extraction.Metadata;
 using TextTransfer.Web.Html;
@@ -36,6 +37,14 @@ public static class MainContent
     internal static WebPage Extract(string html, Uri? address, DecisionForest forest)
     {
         using var document = HtmlTree.Parse(html);
+        return Extract(document, address, forest);
+    }
+
+    /// <summary>Extracts the content of a page that is parsed already; its tree stays as it is.</summary>
+    internal static WebPage Extract(IHtmlDocument document, Uri? address) => Extract(document, address, ContentSelection.Forest);
+
+    private static WebPage Extract(IHtmlDocument document, Uri? address, DecisionForest forest)
+    {
         var fields = PageMetadata.Read(document, address);
         return PageContent.Of(document, forest) is { } content
             ? fields with { Text = content.Text, Blocks = content.Blocks, Kind = content.Kind, Captions = content.Element is { } element ? Captions.Of(element) : [] }

@@ -15,7 +15,7 @@ internal sealed class PageContent
         this.outline = outline;
         var features = new BlockFeatures(outline, document);
         isContent = ContentSelection.Choose(outline, features, forest);
-        Kind = PageKinds.Of(outline, features.Signals, isContent);
+        Kind = PageKinds.Of(outline, document.Body?.ClassName, features.Signals, isContent);
         (Text, Blocks) = Join();
     }
 

@@ -1,3 +1,5 @@
+using TextTransfer.Web.Extraction.Metadata;
+
 namespace TextTransfer.Web.Extraction;
 
 /// <summary>Tells what a page is for.</summary>
@@ -8,10 +10,14 @@ internal static class PageKinds
 
     /// <summary>The kind: what the page says it is, where that is specific, else what its blocks look like.</summary>
     /// <param name="page">The page.</param>
+    /// <param name="bodyClasses">The classes of its body.</param>
     /// <param name="signals">What it says.</param>
     /// <param name="isContent">Which blocks are content.</param>
-    public static PageKind Of(PageOutline page, PageSignals signals, bool[] isContent)
+    public static PageKind Of(PageOutline page, string? bodyClasses, PageSignals signals, bool[] isContent)
     {
+        // Before all else: a list of products or posts is marked up like what it lists.
+        if (PostClasses.IsListing(bodyClasses))
+            return PageKind.Listing;
         if (Has(signals, PageSignals.Forum | PageSignals.SchemaForum) && !Has(signals, PageSignals.Post))
             return PageKind.Forum;
         if (Has(signals, Product) || (Has(signals, PageSignals.SchemaProduct) && !Has(signals, Article | PageSignals.SharedAsArticle)))

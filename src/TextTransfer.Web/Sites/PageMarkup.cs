@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using TextTransfer.Web.Html;
+using AngleSharp.Html.Dom;
 
 namespace TextTransfer.Web.Sites;
 
@@ -9,15 +9,11 @@ namespace TextTransfer.Web.Sites;
 /// <param name="Parts">The further parts of a post that is cut into pages.</param>
 /// <param name="PostNumber">WordPress's number of the post, or <see langword="null"/>.</param>
 /// <param name="PostType">Its type, or <see langword="null"/>.</param>
-/// <param name="IsListing">Whether it lists other pages.</param>
 /// <param name="IsProtected">Whether it asks for a password.</param>
-internal sealed partial record PageMarkup(IReadOnlyList<Uri> Links, IReadOnlyList<Uri> Parts, string? PostNumber, string? PostType, bool IsListing, bool IsProtected)
+internal sealed partial record PageMarkup(IReadOnlyList<Uri> Links, IReadOnlyList<Uri> Parts, string? PostNumber, string? PostType, bool IsProtected)
 {
-    private static readonly string[] ListingClasses = ["archive", "blog", "search", "search-results", "error404", "paged"];
-
-    public static PageMarkup Read(string html, Uri address)
+    public static PageMarkup Read(IHtmlDocument document, Uri address)
     {
-        using var document = HtmlTree.Parse(html);
         var basis = document.QuerySelector("base[href]")?.GetAttribute("href") is { } stated && Uri.TryCreate(address, stated, out var moved) ? moved : address;
         var body = document.Body?.ClassList.ToList() ?? [];
         return new(
@@ -25,7 +21,6 @@ internal sealed partial record PageMarkup(IReadOnlyList<Uri> Links, IReadOnlyLis
             Targets(document.QuerySelectorAll("a.post-page-numbers[href]"), basis),
             body.Select(c => Number().Match(c)).FirstOrDefault(m => m.Success)?.Groups[1].Value,
             body.Contains("page") ? "page" : body.Find(c => c.StartsWith("single-", StringComparison.Ordinal) && !c.StartsWith("single-format-", StringComparison.Ordinal))?["single-".Length..],
-            body.Exists(c => ListingClasses.Contains(c)) && !body.Contains("single"),
             document.QuerySelector("form.post-password-form") is not null);
     }
 

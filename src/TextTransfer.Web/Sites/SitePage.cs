@@ -1,4 +1,5 @@
 using System.Net;
+using TextTransfer.Web.Html;
 
 namespace TextTransfer.Web.Sites;
 
@@ -41,12 +42,10 @@ internal static class SitePage
         if (!answer.IsSuccess || !site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
             return resource;
 
-        var html = answer.DecodeText();
-        var markup = PageMarkup.Read(html, answer.Address);
+        var (page, markup) = Parse(answer);
         if (source == SiteSource.Links)
             resource = resource with { Links = [.. markup.Links.Where(site.Scope.Contains).Select(l => l.AbsoluteUri)] };
-        var page = MainContent.Extract(html, answer.Address);
-        var isListing = markup.IsListing || page.Kind == PageKind.Listing || PageAddress.IsListing(answer.Address);
+        var isListing = page.Kind == PageKind.Listing || PageAddress.IsListing(answer.Address);
         if (isListing && !site.Options.IncludeListings)
             return resource;
 
@@ -74,6 +73,12 @@ internal static class SitePage
         {
             return (null, e.Message);
         }
+    }
+
+    private static (WebPage Page, PageMarkup Markup) Parse(FetchedResource answer)
+    {
+        using var html = HtmlTree.Parse(answer.DecodeText());
+        return (MainContent.Extract(html, answer.Address), PageMarkup.Read(html, answer.Address));
     }
 
     private static Document ToDocument(WebPage page, PageMarkup markup, Uri address, bool isListing, SiteContext site)

@@ -3,16 +3,19 @@ namespace TextTransfer.Web.Extraction.Metadata;
 /// <summary>What WordPress writes into the classes of a body (<c>body_class</c>) and of a post (<c>post_class</c>).</summary>
 internal static class PostClasses
 {
-    /// <summary>Whether the page lists posts, so that no post's author or date is its own.</summary>
+    /// <summary>Whether the page lists posts, or stands in for one that is missing, so that no post's author or date is its own.</summary>
     public static bool IsListing(string? bodyClasses)
     {
+        var isListing = false;
         foreach (var range in Tokens.Of(bodyClasses))
         {
-            if (bodyClasses.AsSpan()[range] is "archive" or "blog" or "search" or "search-results" or "post-type-archive")
-                return true;
+            var word = bodyClasses.AsSpan()[range];
+            if (word is "single")
+                return false;
+            isListing |= word is "archive" or "blog" or "search" or "search-results" or "post-type-archive" or "paged" or "error404";
         }
 
-        return false;
+        return isListing;
     }
 
     /// <summary>Takes in categories and tags of a post by their slugs, where nothing gives their names.</summary>
