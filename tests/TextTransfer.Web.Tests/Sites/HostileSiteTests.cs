@@ -19,6 +19,28 @@ public class HostileSiteTests
         Assert.Equal(["1", "2", "3"], (await SiteRead.OfAsync(site.Home, RestAlone)).Ids);
     }
 
+    [Theory]
+    [InlineData(SiteSource.Rest)]
+    [InlineData(SiteSource.Feed)]
+    [InlineData(SiteSource.Sitemap)]
+    public async Task A_title_without_end_is_cut(SiteSource source)
+    {
+        var title = new string('x', 999) + "\ud83c\udf3f" + new string('y', 100_000);
+        using var site = new FakeWordPress([new(1, title, "<p>Text of a post, with some words to read in it.</p>")]);
+        var document = Assert.Single((await SiteRead.OfAsync(site.Home, new() { Sources = [source] })).Documents);
+        Assert.Equal(title[..999], document.Title);
+    }
+
+    [Fact]
+    public async Task A_title_of_an_Atom_entry_without_end_is_cut()
+    {
+        using var site = new FakeWordPress();
+        site.Before = r => r.Path != "/feed/" ? null : new(200, Encoding.UTF8.GetBytes(
+            $"<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>{new string('x', 100_000)}</title><id>urn:1</id><content>Text</content></entry></feed>"));
+        var document = Assert.Single((await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Feed] })).Documents);
+        Assert.Equal(new string('x', 1000), document.Title);
+    }
+
     [Fact]
     public async Task A_post_of_another_shape_does_not_cost_the_others()
     {
