@@ -31,12 +31,16 @@ internal static class FieldText
     public static string? PersonOf(string value) =>
         NameOf(value) is { } line && Byline.WithoutIntroduction(line) is var name && name.Any(char.IsLetter) && !name.Contains('@', StringComparison.Ordinal) ? name : null;
 
-    /// <summary>A whole web address, as it is written; <see langword="null"/> for anything else.</summary>
+    /// <summary>Whether an address is that of a page, and holds no user or password, which are not to be passed on.</summary>
+    public static bool IsWebAddress(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
+
+    /// <summary>A whole web address without user and password, as it is written; <see langword="null"/> for anything else.</summary>
     public static string? AddressOf(string value)
     {
         const int longest = 2 * NameText.MaxLength;
         return value.Length <= longest && Uri.TryCreate(value.Trim(), UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && IsWebAddress(uri)
             ? value.Trim()
             : null;
     }
