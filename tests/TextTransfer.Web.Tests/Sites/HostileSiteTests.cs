@@ -20,6 +20,21 @@ public class HostileSiteTests
     }
 
     [Theory]
+    [InlineData(100, true)]
+    [InlineData(59, false)]
+    public async Task Links_without_end_are_not_all_kept(int links, bool isOverLimit)
+    {
+        using var site = new FakeWordPress
+        {
+            Before = r => r.Path == "/robots.txt" ? null : FakeWordPress.Html(
+                string.Concat(Enumerable.Range(1, links).Select(i => $"<a href='/{(isOverLimit ? r.Path.Trim('/') : "")}{i}/'>on</a>")) + $"<p>Text of the page {r.Path}, with some words to read in it.</p>"),
+        };
+        var read = await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Links], MaxPages = 3 });
+        Assert.Equal(isOverLimit ? 1 : 0, read.Findings.Count(f => f.Message.Contains("60 addresses are known, the limit", StringComparison.Ordinal)));
+        Assert.Contains(read.Findings, f => f.Message.Contains("only 3 pages were fetched, the limit; 57 more were known", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(SiteSource.Rest)]
     [InlineData(SiteSource.Feed)]
     [InlineData(SiteSource.Sitemap)]
