@@ -46,6 +46,6 @@ internal static class FetchCommand
     }
 
     private static string Describe(SiteFileUpdate update, string path) =>
-        $"{update.Documents} documents in {path}: {update.Added} added, {update.Changed} changed, {update.Removed} removed, {update.Unchanged} as they were."
-        + (update.Resumed > 0 ? $" {update.Resumed} were there from a run that was stopped." : "");
+        $"{Counted.Of(update.Documents, "document")} in {path}: {update.Added} added, {update.Changed} changed, {update.Removed} removed, {update.Unchanged} as they were."
+        + (update.Resumed > 0 ? $" {update.Resumed} {(update.Resumed == 1 ? "was" : "were")} there from a run that was stopped." : "");
 }

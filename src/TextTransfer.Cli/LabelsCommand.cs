@@ -38,6 +38,8 @@ internal static class LabelsCommand
                 ReadSite = (address, findings) => WebSite.ReadAsync(address, fetcher, sites.Read(parsed), findings, cancellationToken).ToBlockingEnumerable(cancellationToken),
             };
             TermLabels labels = TermLabels.Collect(paths.SelectMany(input.Read), parsed.GetValue(by), new(parsed.GetValue(multiLabel), parsed.GetValue(keepCatchAll), parsed.GetValue(minimum)), cancellationToken);
+            if (labels.Documents == 0)
+                throw new InputException(string.Join(", ", paths), LabelCountView.Describe(labels));
             ResultFile.Write(parsed.GetValue(output), streams, target => RecordWriter.Write(target.Writer, parsed.GetValue(format), TermLabels.Columns, labels.Rows()));
             LabelCountView.Write(labels, streams.Messages);
         });

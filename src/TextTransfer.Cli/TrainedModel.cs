@@ -89,7 +89,7 @@ internal sealed class TrainedModel : IDisposable
     {
         string[] texts = [.. documents.Select(d => d.TitleAndText)];
         string[] unread = [.. texts.Where(t => !labelled.ContainsKey(t)).Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<Prediction> predictions = EncodingProgress.Show(streams, $"Reading {documents.Count} documents", unread.Length,
+        IReadOnlyList<Prediction> predictions = EncodingProgress.Show(streams, $"Reading {Counted.Of(documents.Count, "document")}", unread.Length,
             progress => Classifier.PredictAll(unread, progress, cancellationToken));
         opened.TellCacheUse(streams);
         Dictionary<string, Prediction> byText = unread.Zip(predictions).ToDictionary(p => p.First, p => p.Second, StringComparer.Ordinal);
@@ -98,7 +98,7 @@ internal sealed class TrainedModel : IDisposable
 
     public IReadOnlyList<Explanation> Explain(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
-        return EncodingProgress.Show(streams, $"Explaining {documents.Count} documents", documents.Count, progress =>
+        return EncodingProgress.Show(streams, $"Explaining {Counted.Of(documents.Count, "document")}", documents.Count, progress =>
         {
             List<Explanation> explanations = [];
             foreach (Document document in documents)

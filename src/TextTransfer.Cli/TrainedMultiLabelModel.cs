@@ -58,7 +58,7 @@ internal sealed class TrainedMultiLabelModel : IDisposable
 
     public IReadOnlyList<MultiLabelPrediction> Predict(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
-        IReadOnlyList<MultiLabelPrediction> predictions = EncodingProgress.Show(streams, $"Reading {documents.Count} documents", documents.Count,
+        IReadOnlyList<MultiLabelPrediction> predictions = EncodingProgress.Show(streams, $"Reading {Counted.Of(documents.Count, "document")}", documents.Count,
             progress => Classifier.PredictAll([.. documents.Select(d => d.TitleAndText)], progress, cancellationToken));
         opened.TellCacheUse(streams);
         return predictions;

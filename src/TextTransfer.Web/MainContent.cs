@@ -25,7 +25,8 @@ public static class MainContent
 {
     /// <summary>Extracts the content of a page.</summary>
     /// <param name="html">The HTML; any string is accepted.</param>
-    /// <param name="address">Where the page was found, to make links in it absolute; <see langword="null"/> when that is not known.</param>
+    /// <param name="address">Where the page was found, to make its canonical link absolute; <see langword="null"/> when that is not known, as which anything
+    /// but a whole <c>http</c> or <c>https</c> address without user and password counts, too.</param>
     /// <returns>The page; its text is empty when it has none.</returns>
     public static WebPage Extract(string html, Uri? address = null)
     {

@@ -30,6 +30,28 @@ public sealed class LabelsCommandTests : IDisposable
         Assert.StartsWith("Title 1\n\n", corpus.Texts[0].Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "", "no documents there")]
+    [InlineData(3, "", "3 without a category")]
+    [InlineData(3, "Garden", "3 with rare labels alone. --min lowers")]
+    [InlineData(6, "Uncategorized", "6 with a catch-all label alone. --keep-catch-all keeps")]
+    [InlineData(6, "Garden{0},Kitchen{0}", "6 with several labels. --multi-label keeps")]
+    public async Task Where_no_label_is_left_the_file_stays_as_it_was_and_the_reason_is_told(int documents, string categories, string reason)
+    {
+        string site = Write([.. Enumerable.Range(1, documents).Select(i => Document(i, string.Format(CultureInfo.InvariantCulture, categories, i % 3).Split(',', StringSplitOptions.RemoveEmptyEntries)))]);
+        string output = folder.Write("labels.csv", "of before"u8.ToArray());
+        CommandRun run = await CommandRun.Of("labels", site, "-o", output);
+        Assert.Equal((1, "", "of before"), (run.ExitCode, run.Output, File.ReadAllText(output)));
+        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_document_of_one_label_is_counted_in_the_singular()
+    {
+        CommandRun run = await CommandRun.Of("labels", Write([Document(1, ["Garden"])]), "--min", "1", "--keep-catch-all");
+        Assert.Contains("1 document of 1 site, 1 label.", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Several_labels_are_kept_when_asked_for()
     {

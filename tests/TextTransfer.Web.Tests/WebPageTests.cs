@@ -17,7 +17,28 @@ public class WebPageTests
     [InlineData("<link rel=canonical href='/a'><meta property=og:url content='https://example.org/b'>", "https://example.org/b")]
     [InlineData("<link rel=canonical href='javascript:alert(1)'>", null)]
     [InlineData("", null)]
+    [InlineData("<link rel=canonical href='https://ann:secret@example.org/a'>", null)]
     public void The_address_is_the_one_the_page_gives(string html, string? expected) => Assert.Equal(expected, MainContent.Extract(html).CanonicalUrl?.Value);
+
+    [Theory]
+    [InlineData("/x", "https://example.org/x")]
+    [InlineData("x?p=1", "https://example.org/blog/x?p=1")]
+    [InlineData("//example.net/x", "https://example.net/x")]
+    [InlineData(" ../x/#top ", "https://example.org/x/")]
+    [InlineData("HTTPS://Example.net/a", "HTTPS://Example.net/a")]
+    [InlineData("mailto:ann@example.org", "https://example.org/blog/a")]
+    [InlineData("//ann:secret@example.net/x", "https://example.org/blog/a")]
+    [InlineData("https://[", "https://example.org/blog/a")]
+    public void A_canonical_link_is_relative_to_where_the_page_was_found(string link, string expected) =>
+        Assert.Equal(expected, MainContent.Extract($"<link rel=canonical href='{link}'><p>x", new Uri("https://example.org/blog/a")).CanonicalUrl?.Value);
+
+    [Theory]
+    [InlineData("blog/a")]
+    [InlineData("/blog/a")]
+    [InlineData("file:///blog/a")]
+    [InlineData("https://ann:secret@example.org/")]
+    public void A_place_that_is_no_web_address_is_not_known(string place) =>
+        Assert.Null(MainContent.Extract("<link rel=canonical href='/x'><p>x", new Uri(place, UriKind.RelativeOrAbsolute)).CanonicalUrl);
 
     [Theory]
     [InlineData("utf-8", "", false)]

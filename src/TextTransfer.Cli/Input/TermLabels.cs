@@ -8,8 +8,10 @@ namespace TextTransfer.Cli.Input;
 /// </summary>
 internal sealed class TermLabels
 {
-    /// <summary>The reason that an option lifts.</summary>
+    // The reasons that an option lifts.
     public const string SeveralLabels = "with several labels";
+    public const string CatchAllAlone = "with a catch-all label alone";
+    public const string RareAlone = "with rare labels alone";
 
     public static readonly string[] Columns = ["id", "title", "text", "label", "group", "url"];
 
@@ -57,7 +59,7 @@ internal sealed class TermLabels
         var all = Count(labeled);
         var catchAlls = all.Where(c => CatchAll.Is(c.Label, c.Documents, labeled.Count, all.Count)).ToList();
         HashSet<string> dropped = rule.KeepsCatchAll ? [] : [.. catchAlls.Select(c => c.Label)];
-        var specific = Keep(labeled, l => !dropped.Contains(l), "with a catch-all label alone");
+        var specific = Keep(labeled, l => !dropped.Contains(l), CatchAllAlone);
         if (!rule.IsMultiLabel)
         {
             Leave(SeveralLabels, specific.Count(d => d.Labels.Length > 1));
@@ -66,7 +68,7 @@ internal sealed class TermLabels
 
         var rare = Count(specific).Where(c => c.Documents < rule.Minimum).ToList();
         HashSet<string> few = [.. rare.Select(r => r.Label)];
-        var kept = Keep(specific, l => !few.Contains(l), "with rare labels alone");
+        var kept = Keep(specific, l => !few.Contains(l), RareAlone);
         return new(kept) { Counts = Count(kept), CatchAlls = catchAlls, Rare = rare, LeftOut = [.. leftOut.Select(l => (l.Key, l.Value)).Where(l => l.Value > 0)], Rule = rule };
 
         void Leave(string reason, int count = 1) => leftOut[reason] = leftOut.GetValueOrDefault(reason) + count;

@@ -35,7 +35,7 @@ internal static class MultiLabelPredictionView
         IEnumerable<string> counts = predictions.SelectMany(p => p.Labels).GroupBy(l => l).OrderByDescending(g => g.Count()).Select(g => $"{Printable.Of(g.Key)} {g.Count()}");
         double cardinality = predictions.Count == 0 ? 0 : predictions.Average(p => p.Labels.Count);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{documents.Count} {(documents.Count == 1 ? "document" : "documents")}: {string.Join(", ", counts)}; {cardinality:0.00} labels per text."));
+            $"{Counted.Of(documents.Count, "document")}: {string.Join(", ", counts)}; {cardinality:0.00} labels per text."));
     }
 
     private static object?[] Row(IReadOnlyList<string> labels, Document document, MultiLabelPrediction prediction)

@@ -64,7 +64,7 @@ internal static class PredictionView
         console.Write(table);
         int abstained = predictions.Count(p => p.IsAbstained);
         IEnumerable<string> counts = predictions.Where(p => !p.IsAbstained).GroupBy(p => p.Label).OrderByDescending(g => g.Count()).Select(g => $"{Printable.Of(g.Key)} {g.Count()}");
-        console.WriteLine($"{documents.Count} {(documents.Count == 1 ? "document" : "documents")}: {string.Join(", ", counts)}; {abstained} left to a person ({Abstained}).");
+        console.WriteLine($"{Counted.Of(documents.Count, "document")}: {string.Join(", ", counts)}; {abstained} left to a person ({Abstained}).");
     }
 
     private static object?[] Row(Document document, Prediction prediction) =>

@@ -11,10 +11,12 @@ internal static class PageMetadata
 
     /// <summary>A page with all its fields but those of its content.</summary>
     /// <param name="document">The page.</param>
-    /// <param name="address">Where it was found, if known.</param>
+    /// <param name="address">Where it was found, if known; anything but a web address counts as not known.</param>
     public static WebPage Read(IHtmlDocument document, Uri? address)
     {
-        var (scripts, meta, markup) = (new List<string>(), new MetaTags(), new Markup());
+        if (address is not null && !FieldText.IsWebAddress(address))
+            address = null;
+        var (scripts, meta, markup) = (new List<string>(), new MetaTags(address), new Markup());
         Walk(document, scripts, meta, markup);
         var jsonLd = new Statements();
         JsonLd.Read(scripts, meta.Other.Url ?? meta.OpenGraph.Url ?? address?.AbsoluteUri, jsonLd);

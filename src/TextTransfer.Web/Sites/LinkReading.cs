@@ -8,6 +8,9 @@ internal sealed class LinkReading : ISiteReading
     /// <summary>Queries to one path; calendars and filters have endless ones.</summary>
     private const int MaxQueries = 50;
 
+    /// <summary>Addresses known for every page that may be fetched: what is linked beyond would fill the memory, and be reached by no one.</summary>
+    private const int KnownPerPage = 20;
+
     public SiteSource Source => SiteSource.Links;
 
     public async IAsyncEnumerable<SiteResource> ReadAsync(SiteContext site, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -18,6 +21,7 @@ internal sealed class LinkReading : ISiteReading
         if (PageAddress.IsSkipped(site.Front.Address) && !PageAddress.IsSkipped(site.Front.Answer.RequestedAddress))
             throw new SourceUnavailableException($"the first page leads to {site.Front.Address}, which holds no content; the site may ask its visitors to log in.");
 
+        var (limit, isFull) = ((long)KnownPerPage * site.Options.MaxPages, false);
         HashSet<string> queued = [SiteScope.KeyOf(site.Scope.Home)];
         Dictionary<string, int> queries = [];
         Queue<(Uri Address, int Depth)> queue = new([(site.Scope.Home, 0)]);
@@ -35,8 +39,18 @@ internal sealed class LinkReading : ISiteReading
 
             foreach (var link in page.Links.Select(l => new Uri(l)).Where(_ => next.Depth < site.Options.MaxDepth))
             {
-                if (PageAddress.IsSkipped(link) || !queued.Add(SiteScope.KeyOf(link)))
+                var key = SiteScope.KeyOf(link);
+                if (PageAddress.IsSkipped(link) || queued.Contains(key))
                     continue;
+                if (queued.Count >= limit)
+                {
+                    if (!isFull)
+                        site.Tell(Source, $"{limit} addresses are known, the limit at {site.Options.MaxPages} pages; what is linked beyond them is left out.");
+                    isFull = true;
+                    break;
+                }
+
+                queued.Add(key);
                 if (link.Query.Length > 0 && (queries[link.AbsolutePath] = queries.GetValueOrDefault(link.AbsolutePath) + 1) > MaxQueries)
                     continue;
                 queue.Enqueue((link, next.Depth + 1));

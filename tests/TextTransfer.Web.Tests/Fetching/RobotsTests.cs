@@ -30,6 +30,14 @@ public class RobotsTests
         Assert.Equal(2, site.Requests.Count(r => r.Request.Path == "/robots.txt"));
     }
 
+    [Fact]
+    public async Task A_fault_of_any_kind_is_not_kept()
+    {
+        using var site = new Site(r => Site.Text(File, "text/plain"), o => o with { ObeyRobots = true, TimeProvider = new FaultyTime() });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => site.GetAsync("/a"));
+        Assert.True((await site.GetAsync("/a")).IsSuccess);
+    }
+
     [Theory]
     [InlineData(401)]
     [InlineData(403)]
@@ -140,5 +148,13 @@ public class RobotsTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         answer.Release();
         Assert.True((await second).IsSuccess);
+    }
+
+    /// <summary>A clock that fails once.</summary>
+    private sealed class FaultyTime : TimeProvider
+    {
+        private int asked;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Increment(ref asked) == 1 ? throw new InvalidOperationException("The clock stands still.") : base.GetUtcNow();
     }
 }

@@ -19,6 +19,43 @@ public class HostileSiteTests
         Assert.Equal(["1", "2", "3"], (await SiteRead.OfAsync(site.Home, RestAlone)).Ids);
     }
 
+    [Theory]
+    [InlineData(100, true)]
+    [InlineData(59, false)]
+    public async Task Links_without_end_are_not_all_kept(int links, bool isOverLimit)
+    {
+        using var site = new FakeWordPress
+        {
+            Before = r => r.Path == "/robots.txt" ? null : FakeWordPress.Html(
+                string.Concat(Enumerable.Range(1, links).Select(i => $"<a href='/{(isOverLimit ? r.Path.Trim('/') : "")}{i}/'>on</a>")) + $"<p>Text of the page {r.Path}, with some words to read in it.</p>"),
+        };
+        var read = await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Links], MaxPages = 3 });
+        Assert.Equal(isOverLimit ? 1 : 0, read.Findings.Count(f => f.Message.Contains("60 addresses are known, the limit", StringComparison.Ordinal)));
+        Assert.Contains(read.Findings, f => f.Message.Contains("only 3 pages were fetched, the limit; 57 more were known", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(SiteSource.Rest)]
+    [InlineData(SiteSource.Feed)]
+    [InlineData(SiteSource.Sitemap)]
+    public async Task A_title_without_end_is_cut(SiteSource source)
+    {
+        var title = new string('x', 999) + "\ud83c\udf3f" + new string('y', 100_000);
+        using var site = new FakeWordPress([new(1, title, "<p>Text of a post, with some words to read in it.</p>")]);
+        var document = Assert.Single((await SiteRead.OfAsync(site.Home, new() { Sources = [source] })).Documents);
+        Assert.Equal(title[..999], document.Title);
+    }
+
+    [Fact]
+    public async Task A_title_of_an_Atom_entry_without_end_is_cut()
+    {
+        using var site = new FakeWordPress();
+        site.Before = r => r.Path != "/feed/" ? null : new(200, Encoding.UTF8.GetBytes(
+            $"<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><title>{new string('x', 100_000)}</title><id>urn:1</id><content>Text</content></entry></feed>"));
+        var document = Assert.Single((await SiteRead.OfAsync(site.Home, new() { Sources = [SiteSource.Feed] })).Documents);
+        Assert.Equal(new string('x', 1000), document.Title);
+    }
+
     [Fact]
     public async Task A_post_of_another_shape_does_not_cost_the_others()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using AngleSharp.Dom;
+using NameText = TextTransfer.Web.Html.NameText;
 using TagNames = TextTransfer.Web.Html.TagNames;
 using Visibility = TextTransfer.Web.Html.Visibility;
 
@@ -14,10 +15,10 @@ internal static class ElementText
     {
         var text = new StringBuilder();
         var open = new Stack<INode>([element]);
-        for (var nodes = 0; nodes < MaxNodes && text.Length < FieldText.MaxLength && open.TryPop(out var node); nodes++)
+        for (var nodes = 0; nodes < MaxNodes && text.Length < NameText.MaxLength && open.TryPop(out var node); nodes++)
         {
             if (node is IText { Data: { } data })
-                text.Append(data, 0, Math.Min(data.Length, FieldText.MaxLength));
+                text.Append(data, 0, Math.Min(data.Length, NameText.MaxLength));
             if (node is not IElement parent || (parent != element && Visibility.IsHidden(parent)))
                 continue;
 

@@ -6,21 +6,14 @@ namespace TextTransfer.Web.Extraction.Metadata;
 /// <summary>The values of fields as text: decoded, on one line, of bounded length.</summary>
 internal static class FieldText
 {
-    /// <summary>Characters of a value that are looked at.</summary>
-    public const int MaxLength = 1000;
-
     /// <summary>Characters above which something is not the name of a person, site or category.</summary>
     private const int MaxNameLength = 150;
 
     /// <summary>The text; <see langword="null"/> when there is none.</summary>
     public static string? Of(string value)
     {
-        var length = Math.Min(value.Length, MaxLength);
-        if (length < value.Length && char.IsHighSurrogate(value[length - 1]))
-            length--;
-
         // Templates encode once more what is encoded already.
-        var decoded = value[..length];
+        var decoded = NameText.Cut(value);
         for (var i = 0; i < 2 && decoded.Contains('&', StringComparison.Ordinal); i++)
             decoded = WebUtility.HtmlDecode(decoded);
         var text = NameText.OfDecoded(decoded);
@@ -29,7 +22,7 @@ internal static class FieldText
 
     /// <summary>The text when it can be the name of something: neither endless nor an address, as profiles in social networks are stated.</summary>
     public static string? NameOf(string value) =>
-        value.Length <= 2 * MaxLength && Of(value) is { Length: <= MaxNameLength } name
+        value.Length <= 2 * NameText.MaxLength && Of(value) is { Length: <= MaxNameLength } name
             && !name.Contains("://", StringComparison.Ordinal) && !name.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
             ? name
             : null;
@@ -38,12 +31,16 @@ internal static class FieldText
     public static string? PersonOf(string value) =>
         NameOf(value) is { } line && Byline.WithoutIntroduction(line) is var name && name.Any(char.IsLetter) && !name.Contains('@', StringComparison.Ordinal) ? name : null;
 
-    /// <summary>A whole web address, as it is written; <see langword="null"/> for anything else.</summary>
+    /// <summary>Whether an address is that of a page, and holds no user or password, which are not to be passed on.</summary>
+    public static bool IsWebAddress(Uri address) =>
+        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps) && address.UserInfo.Length == 0;
+
+    /// <summary>A whole web address without user and password, as it is written; <see langword="null"/> for anything else.</summary>
     public static string? AddressOf(string value)
     {
-        const int longest = 2 * MaxLength;
+        const int longest = 2 * NameText.MaxLength;
         return value.Length <= longest && Uri.TryCreate(value.Trim(), UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && IsWebAddress(uri)
             ? value.Trim()
             : null;
     }

@@ -7,7 +7,8 @@ namespace TextTransfer.Web.Extraction.Metadata;
 /// What a page states in <c>meta</c> and <c>link</c> elements: Open Graph (ogp.me), Dublin Core, the names that search engines of
 /// scholars and services for publishers read. Keywords are left out: they are written for search engines, not by the author.
 /// </summary>
-internal sealed class MetaTags
+/// <param name="address">Where the page was found, to which links in it are relative; <see langword="null"/> when that is not known.</param>
+internal sealed class MetaTags(Uri? address)
 {
     private const int MaxElements = 2000;
 
@@ -39,8 +40,14 @@ internal sealed class MetaTags
     public void AddLink(IElement element)
     {
         if (++elements <= MaxElements && Tokens.Contains(element.GetAttribute("rel"), "canonical"))
-            Other.State(StatedField.Url, element.GetAttribute("href"));
+            Other.State(StatedField.Url, Resolve(element.GetAttribute("href")));
     }
+
+    // A whole address stays as it is written.
+    private string? Resolve(string? link) =>
+        string.IsNullOrWhiteSpace(link) || address is null || FieldText.AddressOf(link) is not null ? link
+        : Uri.TryCreate(address, link.Trim(), out var whole) ? whole.GetLeftPart(UriPartial.Query)
+        : null;
 
     private static IEnumerable<KeyValuePair<string, (bool, StatedField, bool)>> Names() =>
     [

@@ -36,10 +36,12 @@ internal sealed class RobotsFiles(RedirectingClient client, PoliteClient politeC
                 if (options.TimeProvider.GetUtcNow() < entry.Expires)
                     return entry.Rules;
             }
-            catch (WebFetchException e)
+            catch (Exception e) when (lazy.Value is { IsCompleted: true, IsCompletedSuccessfully: false })
             {
                 Forget();
-                throw e.For(address, "robots.txt");
+                if (e is WebFetchException failure)
+                    throw failure.For(address, "robots.txt");
+                throw;
             }
 
             Forget();
