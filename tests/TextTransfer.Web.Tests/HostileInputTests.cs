@@ -16,15 +16,18 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(NestedTags))]
-    public void A_hundred_thousand_levels_neither_overflow_nor_stall(string tag)
+    public void Levels_without_end_neither_overflow_nor_stall(string tag)
     {
-        var html = new StringBuilder().Insert(0, tag, 100_000).Append("deep text").ToString();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        HtmlText.FromHtml(html);
-        MainContent.Extract(html);
-        Wxr.TextOf(html);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
+        // On a stack this small, one call a level overflows as it does on a usual one with a hundred thousand.
+        Exception? error = null;
+        var reader = new Thread(() => error = Record.Exception(() => LinearTime.Holds(20_000, n => Repeat(tag, n) + "deep text", ReadAll)), 512 * 1024);
+        reader.Start();
+        reader.Join();
+        Assert.Null(error);
     }
+
+    [Fact]
+    public void A_hundred_thousand_levels_are_read() => ReadAll(Repeat("<div>", 100_000) + "deep text");
 
     [Fact]
     public void Text_below_the_deepest_level_is_kept() =>
@@ -44,23 +47,18 @@ public class HostileInputTests
         Assert.Equal("before\ntext", HtmlText.FromHtml($"before<p title=\"{new string('a', 50_000_000)}\">text</p>"));
 
     [Theory]
-    [InlineData("<", 3_000_000)]
-    [InlineData("&", 3_000_000)]
-    [InlineData("</", 1_000_000)]
-    [InlineData("<!--", 500_000)]
-    [InlineData("<script", 500_000)]
-    [InlineData("<a b='", 500_000)]
-    [InlineData("[a ", 500_000)]
-    [InlineData("[a_b]", 500_000)]
-    [InlineData("[code]", 300_000)]
-    [InlineData("[/code]", 300_000)]
-    [InlineData("<p a1", 300_000)]
-    public void Repetition_takes_linear_time(string piece, int count)
-    {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        Wxr.TextOf(new StringBuilder().Insert(0, piece, count).ToString());
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"{clock.Elapsed}");
-    }
+    [InlineData("<", 600_000)]
+    [InlineData("&", 600_000)]
+    [InlineData("</", 200_000)]
+    [InlineData("<!--", 100_000)]
+    [InlineData("<script", 100_000)]
+    [InlineData("<a b='", 100_000)]
+    [InlineData("[a ", 100_000)]
+    [InlineData("[a_b]", 100_000)]
+    [InlineData("[code]", 60_000)]
+    [InlineData("[/code]", 60_000)]
+    [InlineData("<p a1", 60_000)]
+    public void Repetition_takes_linear_time(string piece, int count) => LinearTime.Holds(count, n => Repeat(piece, n), html => Wxr.TextOf(html));
 
     [Theory]
     [InlineData("<title>", "long title ", "</title>", "<h2>a heading</h2><p>x")]
@@ -70,13 +68,8 @@ public class HostileInputTests
     [InlineData("<h1>", "long heading ", "</h1>", "<h1>long heading</h1>")]
     [InlineData("<table><tr>", "<td>cell", "</table>", "<table><tr><td>cell<table>")]
     [InlineData("<p>", "©a ", "</p>", "<div><div>関連</div></div>")]
-    public void Content_of_a_large_page_is_found_in_linear_time(string start, string much, string end, string many)
-    {
-        var html = new StringBuilder(start).Insert(start.Length, much, 100_000).Append(end).ToString() + string.Concat(Enumerable.Repeat(many, 10_000));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        MainContent.Extract(html);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"{clock.Elapsed}");
-    }
+    public void Content_of_a_large_page_is_found_in_linear_time(string start, string much, string end, string many) =>
+        LinearTime.Holds(20_000, n => start + Repeat(much, n) + end + Repeat(many, n / 10), html => MainContent.Extract(html));
 
     [Fact]
     public void Entities_that_expand_are_refused()
@@ -191,6 +184,15 @@ public class HostileInputTests
         var path = folder.Write("bomb.html.gz", Gzip(new byte[100_000_000]));
         var error = Assert.Throws<WebFormatException>(() => WebPage.Read(path));
         Assert.Contains("larger than 64 MB", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Repeat(string piece, int count) => new StringBuilder().Insert(0, piece, count).ToString();
+
+    private static void ReadAll(string html)
+    {
+        HtmlText.FromHtml(html);
+        MainContent.Extract(html);
+        Wxr.TextOf(html);
     }
 
     internal static byte[] Gzip(byte[] bytes)

@@ -119,11 +119,11 @@ public sealed class SiteFileTests : IDisposable
 
         // A process that dies has written the documents of a resource in part, or wholly and the line of its state in part.
         var stateBefore = state.AsSpan(0, state.Length - 1).LastIndexOf((byte)'\n') + 1;
-        var random = new Random(1);
+        var random = new Random(stopAfter + (int)source);
         List<(int Part, int State)> cuts = [(part.Length, 0), (0, 0), (part.Length, 1)];
-        for (var i = 0; i < 8; i++)
-            cuts.Add((part.Length, random.Next(state.Length + 1)));
         for (var i = 0; i < 4; i++)
+            cuts.Add((part.Length, random.Next(state.Length + 1)));
+        for (var i = 0; i < 2; i++)
             cuts.Add((random.Next(LastResource(part, state), part.Length + 1), stateBefore));
 
         foreach (var (partLength, stateLength) in cuts)
