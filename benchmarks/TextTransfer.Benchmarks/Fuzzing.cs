@@ -41,6 +41,9 @@ internal sealed class Fuzzing(IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]>
     public void Run(TimeSpan duration, string failures, TextWriter rows)
     {
         Directory.CreateDirectory(failures);
+        string running = Path.Combine(failures, "running");
+        if (File.Exists(running))
+            File.Move(running, Path.Combine(failures, $"crashed.{seed}"), overwrite: true);
         (string Name, IReadOnlyList<byte[]> Seeds, Action<byte[]> Read)[] targets =
         [
             ("page", pages, b => WebPage.Read(new MemoryStream(b), "fuzzed page")),
@@ -54,8 +57,7 @@ internal sealed class Fuzzing(IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]>
             var random = new Random(HashCode(seed, i));
             int t = random.Next(4) is var part && part < 2 ? 0 : part - 1;
             byte[] input = Damage(targets[t].Seeds[random.Next(targets[t].Seeds.Count)], random);
-            string file = Path.Combine(failures, "running");
-            File.WriteAllBytes(file, input); // A stack overflow ends the process: its input is then here.
+            File.WriteAllBytes(running, input); // A stack overflow ends the process: its input is then here.
 
             long start = Stopwatch.GetTimestamp();
             Exception? error = Run(targets[t].Read, input);
@@ -66,11 +68,11 @@ internal sealed class Fuzzing(IReadOnlyList<byte[]> pages, IReadOnlyList<byte[]>
             else if (error is not null)
             {
                 failed[t]++;
-                File.Move(file, Path.Combine(failures, string.Create(CultureInfo.InvariantCulture, $"{targets[t].Name}.{seed}.{i}")), overwrite: true);
+                File.Move(running, Path.Combine(failures, string.Create(CultureInfo.InvariantCulture, $"{targets[t].Name}.{seed}.{i}")), overwrite: true);
                 Console.Error.WriteLine($"{targets[t].Name} {i}: {error}");
             }
         }
-        File.Delete(Path.Combine(failures, "running"));
+        File.Delete(running);
         rows.WriteLine("target,seed,minutes,seeds,cases,refused,failed,slowest_s");
         for (int t = 0; t < targets.Length; t++)
             rows.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{targets[t].Name},{seed},{watch.Elapsed.TotalMinutes:F1},{targets[t].Seeds.Count},{cases[t]},{refused[t]},{failed[t]},{seconds[t]:F2}"));

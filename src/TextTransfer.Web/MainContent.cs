@@ -27,7 +27,7 @@ public static class MainContent
     /// <param name="html">The HTML; any string is accepted.</param>
     /// <param name="address">Where the page was found, to make its canonical link absolute; <see langword="null"/> when that is not known, as which anything
     /// but a whole <c>http</c> or <c>https</c> address without user and password counts, too.</param>
-    /// <returns>The page; its text is empty when it has none.</returns>
+    /// <returns>The page; its text is empty when it shows none; of a page without content it is what is likeliest.</returns>
     public static WebPage Extract(string html, Uri? address = null)
     {
         ArgumentNullException.ThrowIfNull(html);

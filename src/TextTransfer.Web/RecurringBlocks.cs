@@ -35,7 +35,7 @@ public sealed class RecurringBlocks
     public int Count => bySite.Values.Sum(s => s.Count);
 
     /// <summary>Finds the blocks that recur.</summary>
-    /// <param name="pages">Pages in any order; those of the same text count once. Read once; only 8 bytes a block are kept.</param>
+    /// <param name="pages">Pages in any order; those of the same text count once. Read once; some 30 bytes a different block are kept.</param>
     /// <returns>The blocks on at least three pages and a fifth of all those of a site; none when there are fewer pages.</returns>
     public static RecurringBlocks Learn(IEnumerable<WebPage> pages)
     {

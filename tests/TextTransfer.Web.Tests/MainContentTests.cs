@@ -74,6 +74,20 @@ public class MainContentTests
         Assert.Equal(Paragraphs, MainContent.Extract($"<title>Garden</title><main><article>{content}</article></main>").Text.Split('\n'));
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\t")]
+    [InlineData("\n  ")]
+    public void An_author_box_is_no_content_however_its_classes_are_parted(string separator) =>
+        Assert.DoesNotContain("prize", MainContent.Extract(Page($"{Article}<div class='author-box{separator}wide'><p>Ada has gardened for thirty years, has won a prize for her beans, and lives by the river with her dog.</p></div>")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void Items_of_an_authors_list_are_content_though_they_are_names_of_networks()
+    {
+        var lines = MainContent.Extract(Page($"{Article}<ul><li>YouTube<li>Mastodon<li>Telegram<li>Signal</ul>{Article}")).Text.Split('\n');
+        Assert.Equal(["YouTube", "Mastodon", "Telegram", "Signal"], lines.Where(l => l.Length < 12 && !l.Contains(' ')));
+    }
+
     [Fact]
     public void Captions_are_those_within_the_content()
     {

@@ -50,7 +50,9 @@ internal sealed class BlockFeatures
             return true;
         var said = context.Said[index];
         var isHeading = page.Blocks[index].Section.Kind == ContentBlockKind.Heading;
-        if (context.IsPhrase[index] && (said & (isHeading ? Furniture : Furniture | TextHints.Share)) != 0)
+        // A share bar is made of links; the same names may be items of an author's list.
+        var phrases = isHeading || page.Blocks[index].LinkDensity < 0.5 ? Furniture : Furniture | TextHints.Share;
+        if (context.IsPhrase[index] && (said & phrases) != 0)
             return true;
         return !isHeading && page.Blocks[index].Words <= MaxBylineWords && (said & TextHints.Author) != 0 && (said & TextHints.Date) != 0;
     }

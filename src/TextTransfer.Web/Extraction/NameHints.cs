@@ -72,7 +72,7 @@ internal static class NameHints
     /// <summary>Whether a class of an element says that it is not part of a post, whatever it holds.</summary>
     public static bool IsFurniture(IElement element)
     {
-        foreach (var range in element.ClassName.AsSpan().Split(' '))
+        foreach (var range in element.ClassName.AsSpan().SplitAny(" \t\n\f\r"))
         {
             if (Furniture.GetAlternateLookup<ReadOnlySpan<char>>().Contains(element.ClassName.AsSpan()[range]))
                 return true;

@@ -88,7 +88,6 @@ internal sealed class PageOutline
 
         var (kind, level) = BlockKinds.Of(name, around.Section);
         var section = new Section(element, around.Section, hints, kind, level);
-        around.Section.Children++;
         sections.Add(section);
         return new(element, 0, section, Hints.None, isLink, preformatted, !TagNames.IsCell(name));
     }

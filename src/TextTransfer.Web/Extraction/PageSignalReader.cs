@@ -66,7 +66,8 @@ internal static class PageSignalReader
 
     /// <summary>The description the page gives of itself; empty when it gives none.</summary>
     public static string DescriptionOf(IHtmlDocument document) => document.GetElementsByTagName("meta")
-        .FirstOrDefault(m => m.GetAttribute("name") == "description" || m.GetAttribute("property") == "og:description")?.GetAttribute("content") ?? "";
+        .Where(m => "description".Equals(m.GetAttribute("name"), StringComparison.OrdinalIgnoreCase) || m.GetAttribute("property") == "og:description")
+        .Select(m => m.GetAttribute("content")).FirstOrDefault(d => !string.IsNullOrWhiteSpace(d)) ?? "";
 
     private static PageSignals Shared(string type) => type switch
     {

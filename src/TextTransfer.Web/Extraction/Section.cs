@@ -24,9 +24,6 @@ internal sealed class Section(IElement element, Section? parent, Hints hints, Co
     /// <summary>The level of <see cref="Kind"/>.</summary>
     public int Level => level;
 
-    /// <summary>Direct children that are sections.</summary>
-    public int Children { get; set; }
-
     public int Words { get; set; }
 
     public int Letters { get; set; }

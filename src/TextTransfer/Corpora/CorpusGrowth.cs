@@ -14,7 +14,7 @@ public static class CorpusGrowth
     /// </summary>
     /// <param name="examples">The corpus at hand, such as <see cref="TextClassifier.Examples"/>; it stays as it is.</param>
     /// <param name="more">The texts to add; empty for none.</param>
-    /// <param name="encoder">The encoder of the corpus; asked only for texts, and names of classes, that are not embedded there.</param>
+    /// <param name="encoder">The encoder of the corpus; asked only for texts, titles and names of classes that are not embedded there; titles are in no file of schema 2.</param>
     /// <param name="progress">Told the number of texts that are embedded, those at hand included, from any thread.</param>
     /// <param name="cancellationToken">Looked at between windows.</param>
     /// <exception cref="ArgumentException">The corpus was embedded by another encoder.</exception>

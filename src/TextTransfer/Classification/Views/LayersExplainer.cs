@@ -5,9 +5,10 @@ using TextTransfer.Encoders;
 namespace TextTransfer.Classification.Views;
 
 /// <summary>
-/// Takes the logits of a <see cref="LayersModel"/> apart. What a title adds stands where it begins. Given its length, a layer of a text is a sum over its windows, and
+/// Takes the logits of a <see cref="LayersModel"/> apart. Given its length, a layer of a text is a sum over its windows, and
 /// the last layer of a window one over its tokens where the encoder keeps them. Each addend is measured from its share of the
-/// average example, without which what all vectors of an encoder have in common would drown what tells texts apart.
+/// average example, without which what all vectors of an encoder have in common would drown what tells texts apart. What a
+/// title adds is told as one addend, at the place where it begins.
 /// </summary>
 internal sealed class LayersExplainer : IViewExplainer
 {

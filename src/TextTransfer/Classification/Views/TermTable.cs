@@ -8,6 +8,9 @@ namespace TextTransfer.Classification.Views;
 /// </summary>
 internal sealed class TermTable(TextAnalyzer analyzer)
 {
+    /// <summary>Another in every process: nobody can prepare terms that share a place.</summary>
+    private static readonly ulong Multiplier = ((ulong)Random.Shared.NextInt64() << 1) | 1;
+
     private readonly bool hasExactKeys = analyzer.HasExactKeys;
     private readonly List<string> terms = [];
 
@@ -58,7 +61,7 @@ internal sealed class TermTable(TextAnalyzer analyzer)
     }
 
     /// <summary>The highest bits of a product, to which all bits of the key contribute.</summary>
-    private int Home(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> shift);
+    private int Home(ulong key) => (int)(((key ^ (key >> 32)) * Multiplier) >> shift);
 
     private void Grow()
     {
