@@ -27,6 +27,7 @@ internal static class CommandLine
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),
         };
+        OptionValues.Check(root);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
             return await FailAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " See --help.", WrongUse).ConfigureAwait(false);

@@ -60,6 +60,12 @@ public sealed class FetchCommandTests : IDisposable
     [InlineData(2, "--restart", "fetch", "http://127.0.0.1:9/", "--restart")]
     [InlineData(2, "--max-documents", "fetch", "http://127.0.0.1:9/", "--max-documents", "0")]
     [InlineData(2, "--delay", "fetch", "http://127.0.0.1:9/", "--delay", "-1")]
+    [InlineData(2, "--source takes rest, feed, sitemap or links, not 'foo'", "fetch", "http://127.0.0.1:9/", "--source", "rest", "foo")]
+    [InlineData(2, "--source takes rest, feed, sitemap or links, not '3'", "labels", "http://127.0.0.1:9/", "--source", "3")]
+    [InlineData(2, "--by takes categories or tags, not 'foo'", "labels", "http://127.0.0.1:9/", "--by", "foo")]
+    [InlineData(2, "meansqrtlength", "embed", "x", "--pooling", "Mean,foo")]
+    [InlineData(1, "only http and https addresses are fetched", "extract", "ftp://x/")]
+    [InlineData(1, "only http and https addresses are fetched", "labels", "ftp://x/")]
     [InlineData(1, "127.0.0.1", "fetch", "http://127.0.0.1:9/")]
     [InlineData(1, "Use --allow-private", "fetch", "http://127.0.0.1:9/")]
     [InlineData(1, "Use --allow-private", "extract", "http://127.0.0.1:9/")]
@@ -70,7 +76,16 @@ public sealed class FetchCommandTests : IDisposable
         Assert.Equal(code, run.ExitCode);
         Assert.Contains(reason, run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("WebFetcherOptions", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("expected type", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
+    }
+
+    [Fact]
+    public async Task One_document_is_told_in_the_singular()
+    {
+        site.Posts.RemoveRange(1, 39);
+        CommandRun run = await CommandRun.Of("fetch", site.Url, "-o", Output, "--allow-private", "--delay", "0", "--source", "REST");
+        Assert.StartsWith("1 document in", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,9 @@ internal sealed class DocumentInput(CorpusReadOptions options, StandardStreams s
         if (SiteArguments.IsAddress(path) && ReadSite is not null)
             return ReadSite(SiteArguments.ReadAddress(path), new SiteFindings(streams));
         if (!File.Exists(path) && !Directory.Exists(path))
-            throw new InputException(path, SiteArguments.IsAddress(path) ? "a site is read by 'fetch' first: fetch it into a file, and name the file." : "there is no such file or folder.");
+            throw new InputException(path, SiteArguments.IsAddress(path) ? "a site is read by 'fetch' first: fetch it into a file, and name the file."
+                : path.Contains("://", StringComparison.Ordinal) ? "only http and https addresses are fetched; save it to a file and name the file."
+                : "there is no such file or folder.");
 
         return DocumentSource.Detect(path) switch
         {

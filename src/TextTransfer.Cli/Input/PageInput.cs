@@ -22,7 +22,7 @@ internal sealed record PageInput(string Name, Func<CancellationToken, Task<WebPa
         if (Uri.TryCreate(source, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps))
             return [new(source, async cancellationToken => WebPage.Read(await fetcher.GetAsync(address, conditions: null, cancellationToken).ConfigureAwait(false)))];
         if (!File.Exists(source) && !Directory.Exists(source))
-            throw new InputException(source, "there is no such file or folder.");
+            throw new InputException(source, source.Contains("://", StringComparison.Ordinal) ? "only http and https addresses are fetched; save the page to a file and name the file." : "there is no such file or folder.");
 
         return DocumentSource.Detect(source) switch
         {

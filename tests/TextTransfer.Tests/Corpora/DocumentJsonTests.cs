@@ -57,6 +57,21 @@ public class DocumentJsonTests
         Assert.Equal(4, Corpus.Read(stream, "t.csv", new()).Texts.Count);
     }
 
+    [Theory]
+    [InlineData("{\"text\":[\"a\",\"b\"],\"label\":\"x\"}", "text", 9)]
+    [InlineData("{\"text\":\"a\",\"title\":[\"é\"],\"label\":\"x\"}", "title", 21)]
+    [InlineData("{\"label\":\"x\",\"text\":\"a\",\"group\":[1]}", "group", 33)]
+    public void A_list_where_a_field_has_one_value_is_named_with_its_place(string line, string field, int column)
+    {
+        byte[] lines = Encoding.UTF8.GetBytes("{\"text\":\"x\",\"label\":\"y\"}\n" + line + "\n");
+        foreach (Action read in (Action[])[() => Corpus.Read(new MemoryStream(lines), "t.jsonl", new()), () => Documents.Read(new MemoryStream(lines), "t.jsonl", new()).Count()])
+        {
+            CorpusFormatException error = Assert.Throws<CorpusFormatException>(read);
+            Assert.Equal((2, column), (error.Line, error.Column));
+            Assert.Contains($"'{field}' is a list", error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void A_list_of_labels_is_a_set_of_labels()
     {

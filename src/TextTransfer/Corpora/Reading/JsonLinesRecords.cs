@@ -6,7 +6,7 @@ namespace TextTransfer.Corpora.Reading;
 /// <summary>
 /// One JSON object per line; blank lines are skipped, properties that are not asked for are passed over.
 /// Numbers and booleans are taken as they are written, so that <c>"label": 1</c> is the class 1; a list of strings is one value,
-/// parted by <c>|</c> as labels are.
+/// parted by <c>|</c> as labels are, where a field can hold several.
 /// </summary>
 internal static class JsonLinesRecords
 {
@@ -37,13 +37,23 @@ internal static class JsonLinesRecords
             {
                 string name = json.GetString()!;
                 json.Read();
-                List<string>? list = json.TokenType == JsonTokenType.StartArray ? ListOf(json) : null;
-                properties.Add(new(name, list is null ? ValueOf(ref json) : string.Join(LabelSet.Separator, list), list, json.TokenStartIndex));
+                bool isList = json.TokenType == JsonTokenType.StartArray;
+                List<string>? list = isList ? ListOf(json) : null;
+                properties.Add(new(name, list is null ? ValueOf(ref json) : string.Join(LabelSet.Separator, list), list, isList, json.TokenStartIndex));
                 json.Skip();
             }
 
             json.Read(); // Anything after the object is an error.
             int[] found = FieldMap.Find([.. properties.Select(p => p.Name)], options, isLabelled);
+            foreach (SourceField field in FieldMap.Fields.Where(f => f is not (SourceField.Label or SourceField.Categories or SourceField.Tags)))
+            {
+                if (found[(int)field] is >= 0 and var i && properties[i].IsList)
+                {
+                    TextPosition place = PlaceOf(properties[i].Start);
+                    throw new CorpusFormatException(file, $"the field '{properties[i].Name}' is a list; only labels, categories and tags can be several. Write one string.", place.Line, place.Column);
+                }
+            }
+
             return new SourceRecord(file, line, [.. found.Select(i => i < 0 ? null : properties[i].Value)],
                 field => PlaceOf(found[(int)field] < 0 ? 0 : properties[found[(int)field]].Start),
                 [.. found.Select(i => i < 0 ? null : properties[i].List)]);
@@ -89,5 +99,5 @@ internal static class JsonLinesRecords
         return at < 0 ? e.Message : e.Message[..at];
     }
 
-    private readonly record struct Property(string Name, string? Value, IReadOnlyList<string>? List, long Start);
+    private readonly record struct Property(string Name, string? Value, IReadOnlyList<string>? List, bool IsList, long Start);
 }
