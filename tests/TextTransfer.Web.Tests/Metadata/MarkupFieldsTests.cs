@@ -83,7 +83,7 @@ public class MarkupFieldsTests
     [Fact]
     public void Captions_are_read_in_order_and_once()
     {
-        var page = MainContent.Extract("<figure><figcaption>One <b>leek</b></figcaption></figure><div class=wp-caption><p class=wp-caption-text>Two</p></div><figcaption>One leek</figcaption>");
+        var page = MainContent.Extract("<article><h1>Leeks</h1><p>We plant the leeks in May, when the nights are no longer cold, and leave them until the first frost comes.</p><figure><figcaption>One <b>leek</b></figcaption></figure><div class=wp-caption><p class=wp-caption-text>Two</p></div><figcaption>One leek</figcaption><p>In October they are as thick as a thumb, and whoever is in no hurry lets them stand for another month.</p></article>");
         Assert.Equal(["One leek", "Two"], page.Captions);
     }
 }
