@@ -63,7 +63,7 @@ internal static class DiagnosisView
         yield return ("library", runtime.NativeLibrary ?? "unknown");
         yield return ("processors", string.Create(CultureInfo.InvariantCulture, $"{runtime.ProcessorCount}, container quota {(runtime.CpuQuota is { } quota ? $"{quota:0.##}" : "none")}"));
         foreach (EncoderSpeed speed in diagnosis.Speeds)
-            yield return ($"{Counted.Of(speed.Workers, "worker")}", string.Create(CultureInfo.InvariantCulture, $"{speed.TextsPerSecond:N0} texts/s, {speed.TokensPerSecond:N0} tokens/s"));
+            yield return (Counted.Of(speed.Workers, "worker"), string.Create(CultureInfo.InvariantCulture, $"{speed.TextsPerSecond:N0} texts/s, {speed.TokensPerSecond:N0} tokens/s"));
     }
 
     private static void WriteTexts(IReadOnlyList<EncoderTextCheck> texts, OutputTarget target)
