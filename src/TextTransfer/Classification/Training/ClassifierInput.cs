@@ -24,19 +24,19 @@ internal sealed record ClassifierInput(EncoderInfo Encoder, int Layers, bool Rea
     /// <exception cref="ArgumentException">An embedding has another dimension than the encoder's, more layers, or fewer than are read; or that of the title is wanted and missing.</exception>
     public void Require(EmbeddedText text)
     {
-        RequireShape(text.Embedding, "An embedding");
+        RequireShape(text, text.Embedding, "An embedding");
         if (!ReadsTitles)
             return;
-        if (text.Title is not null)
-            RequireShape(text.Title, "An embedding of a title");
+        if (text.Title is { } title)
+            RequireShape(text, title, "An embedding of a title");
         else if (TitleLine.IsIn(text.Text))
             throw new ArgumentException("The text has a title, its first line, which this classifier reads by itself, and it is not embedded. Embed texts by EmbeddedText.Encode or EncodeAll.", nameof(text));
     }
 
-    private void RequireShape(TextEmbedding embedding, string what)
+    private void RequireShape(EmbeddedText text, TextEmbedding embedding, string what)
     {
         (int dimension, int layers) = (embedding.Vector.Length, embedding.LayerCount);
         if (dimension != Encoder.Dimension || layers < Layers || layers > Encoder.LayerCount)
-            throw new ArgumentException($"{what} of {layers} layers of {dimension} values is not one by {Encoder.Describe()}.", "text");
+            throw new ArgumentException($"{what} of {layers} layers of {dimension} values is not one by {Encoder.Describe()}.", nameof(text));
     }
 }
