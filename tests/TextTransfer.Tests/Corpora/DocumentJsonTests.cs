@@ -64,7 +64,7 @@ public class DocumentJsonTests
     public void A_list_where_a_field_has_one_value_is_named_with_its_place(string line, string field, int column)
     {
         byte[] lines = Encoding.UTF8.GetBytes("{\"text\":\"x\",\"label\":\"y\"}\n" + line + "\n");
-        foreach (Action read in (Action[])[() => Corpus.Read(new MemoryStream(lines), "t.jsonl", new()), () => Documents.Read(new MemoryStream(lines), "t.jsonl", new()).ToList()])
+        foreach (Action read in (Action[])[() => Corpus.Read(new MemoryStream(lines), "t.jsonl", new()), () => _ = Documents.Read(new MemoryStream(lines), "t.jsonl", new()).Count()])
         {
             CorpusFormatException error = Assert.Throws<CorpusFormatException>(read);
             Assert.Equal((2, column), (error.Line, error.Column));
