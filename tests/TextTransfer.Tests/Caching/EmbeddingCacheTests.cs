@@ -204,10 +204,13 @@ public sealed class EmbeddingCacheTests : IDisposable
         EmbeddedCorpus fresh = corpus.Embed(real);
         corpus.Embed(real.WithCache(cache));
         EmbeddedCorpus cached = corpus.Embed(real.WithCache(cache));
-        int read = corpus.Texts.Count + corpus.Labels.Count;
+        int read = (2 * corpus.Texts.Count) + corpus.Labels.Count; // Every post has a title, no two the same.
         Assert.Equal((read, read), (cache.Statistics.Hits, cache.Statistics.Misses));
         foreach ((EmbeddedText expected, EmbeddedText actual) in fresh.Texts.Zip(cached.Texts))
+        {
             AssertSame(expected.Embedding, actual.Embedding);
+            AssertSame(expected.Title!, actual.Title!);
+        }
     }
 
     private void Damage(Func<byte[], IEnumerable<byte[]>> damage)
