@@ -43,8 +43,9 @@ public sealed class RecurringBlocks
         var sites = new Dictionary<string, SiteBlocks>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
-            if (!sites.TryGetValue(SiteOf(page), out var site))
-                sites[SiteOf(page)] = site = new([], []);
+            var name = SiteOf(page);
+            if (!sites.TryGetValue(name, out var site))
+                sites[name] = site = new([], []);
             if (!site.Texts.Add(Hash(page.Text)))
                 continue;
             foreach (var block in page.Blocks.Select(b => Hash(TextOf(page, b))).Distinct())

@@ -114,9 +114,7 @@ public sealed class MultiLabelClassifier
         ArgumentNullException.ThrowIfNull(texts);
         var predictions = new List<MultiLabelPrediction>(texts.Count);
         foreach (string[] batch in texts.Chunk(Batch))
-        {
             predictions.AddRange(input.EncodeAll(batch, encoder, OffsetProgress.Of(progress, predictions.Count), cancellationToken).Select(Predict));
-        }
         return predictions;
     }
 

@@ -117,9 +117,7 @@ public sealed class TextClassifier
         ArgumentNullException.ThrowIfNull(texts);
         var predictions = new List<Prediction>(texts.Count);
         foreach (string[] batch in texts.Chunk(Batch))
-        {
             predictions.AddRange(input.EncodeAll(batch, encoder, OffsetProgress.Of(progress, predictions.Count), cancellationToken).Select(Predict));
-        }
         return predictions;
     }
 

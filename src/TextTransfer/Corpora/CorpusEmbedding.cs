@@ -24,7 +24,8 @@ public static class CorpusEmbedding
     internal static EmbeddedCorpus EmbedLabelSets(this Corpus corpus, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken) =>
         Embed(corpus, new LabelSetIndex(corpus).Labels, encoder, progress, cancellationToken);
 
-    private static EmbeddedCorpus Embed(Corpus corpus, IReadOnlyList<string> labels, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken)
+    /// <summary>The same with the names of these labels alone.</summary>
+    internal static EmbeddedCorpus Embed(Corpus corpus, IReadOnlyList<string> labels, ITextEncoder encoder, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         string[] distinct = [.. corpus.Texts.Select(t => t.Text).Distinct(StringComparer.Ordinal)];
         var byText = EmbeddedText.EncodeAll(distinct, encoder, progress, cancellationToken).ToDictionary(t => t.Text, StringComparer.Ordinal);

@@ -29,11 +29,9 @@ public static class CorpusGrowth
         HashSet<string> replaced = new(more.Texts.Select(t => t.Text.Trim()), StringComparer.Ordinal);
         Corpus grown = new([.. examples.Corpus.Texts.Where(t => !replaced.Contains(t.Text.Trim())), .. more.Texts]);
         KnownTexts known = new(examples, more, encoder);
-        EmbeddedCorpus embedded = grown.Embed(known, progress, cancellationToken);
         // Where names were left out of training, they stay out.
-        return examples.Texts.Count > 0 && examples.LabelEmbeddings.Count == 0
-            ? new(grown, embedded.Texts, examples.Encoder, examples.LabelEmbeddings)
-            : embedded;
+        bool hasNames = examples.Texts.Count == 0 || examples.LabelEmbeddings.Count > 0;
+        return CorpusEmbedding.Embed(grown, hasNames ? [.. LabelSet.WithParts(grown.Labels)] : [], known, progress, cancellationToken);
     }
 
     /// <summary>Removes the examples that fulfil a condition, and with the last of a class the class.</summary>

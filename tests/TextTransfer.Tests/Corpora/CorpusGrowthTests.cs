@@ -33,6 +33,7 @@ public sealed class CorpusGrowthTests : IDisposable
     {
         EmbeddedCorpus nameless = new(corpus.Corpus, [.. corpus.Texts.Select(t => t.Embedding)], corpus.Encoder);
         Assert.Empty(nameless.Add(new Corpus([new("c w", "c")]), encoder, cancellationToken: TestContext.Current.CancellationToken).LabelEmbeddings);
+        Assert.Equal(["c w"], encoder.Encoded);
     }
 
     /// <summary>Of names a model file keeps one layer alone, which is too little for a text.</summary>
