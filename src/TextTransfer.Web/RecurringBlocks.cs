@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using TextTransfer.Web.Extraction;
+using TextTransfer.Web.Recurrence;
 using TextTransfer.Web.Sources;
 
 namespace TextTransfer.Web;
@@ -18,15 +15,6 @@ namespace TextTransfer.Web;
 /// </remarks>
 public sealed class RecurringBlocks
 {
-    /// <summary>Pages a block must stand on; two could be a page and its copy.</summary>
-    private const int MinPages = 3;
-
-    /// <summary>The share of pages it must stand on.</summary>
-    private const double MinShare = 0.2;
-
-    /// <summary>Words that neighbouring recurring blocks must have together; fewer may be a heading that every page needs.</summary>
-    private const int MinWords = 8;
-
     private readonly Dictionary<string, HashSet<ulong>> bySite;
 
     private RecurringBlocks(Dictionary<string, HashSet<ulong>> bySite) => this.bySite = bySite;
@@ -40,16 +28,13 @@ public sealed class RecurringBlocks
     public static RecurringBlocks Learn(IEnumerable<WebPage> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
-        var sites = new Dictionary<string, SiteBlocks>(StringComparer.Ordinal);
+        var sites = new Dictionary<string, BlockCounts>(StringComparer.Ordinal);
         foreach (var page in pages)
         {
             var name = SiteOf(page);
             if (!sites.TryGetValue(name, out var site))
-                sites[name] = site = new([], []);
-            if (!site.Texts.Add(Hash(page.Text)))
-                continue;
-            foreach (var block in page.Blocks.Select(b => Hash(TextOf(page, b))).Distinct())
-                CollectionsMarshal.GetValueRefOrAddDefault(site.Counts, block, out _)++;
+                sites[name] = site = new();
+            site.Add(page.Text, RangesOf(page));
         }
 
         return new(sites.ToDictionary(s => s.Key, s => s.Value.Recurring(), StringComparer.Ordinal));
@@ -67,40 +52,9 @@ public sealed class RecurringBlocks
     public WebPage Remove(WebPage page)
     {
         ArgumentNullException.ThrowIfNull(page);
-        if (!bySite.TryGetValue(SiteOf(page), out var recurring) || recurring.Count == 0)
-            return page;
-
-        var kept = new List<ContentBlock>();
-        var run = new List<ContentBlock>();
-        int words = 0, removed = 0, inRun = 0;
-        foreach (var block in page.Blocks)
-        {
-            var text = TextOf(page, block);
-            var count = WordCount.Of(text);
-            words += count;
-            if (recurring.Contains(Hash(text)))
-            {
-                run.Add(block);
-                inRun += count;
-                continue;
-            }
-
-            EndRun();
-            kept.Add(block);
-        }
-
-        EndRun();
-        return removed == 0 || 2 * removed > words ? page : WithBlocks(page, kept);
-
-        void EndRun()
-        {
-            if (inRun >= MinWords)
-                removed += inRun;
-            else
-                kept.AddRange(run);
-            run.Clear();
-            inRun = 0;
-        }
+        return bySite.TryGetValue(SiteOf(page), out var recurring) && KeptBlocks.Of(page.Text, RangesOf(page), recurring) is { } kept
+            ? WithBlocks(page, [.. kept.Select(i => page.Blocks[i])])
+            : page;
     }
 
     private static WebPage? ReadOrNull(string path)
@@ -130,22 +84,5 @@ public sealed class RecurringBlocks
         return page with { Text = string.Join('\n', kept.Select(b => page.Text.Substring(b.Start, b.Length))), Blocks = blocks };
     }
 
-    private static ReadOnlySpan<char> TextOf(WebPage page, ContentBlock block) => page.Text.AsSpan(block.Start, block.Length);
-
-    /// <summary>What is kept of the pages of a site: on how many of them each block stands, and their texts.</summary>
-    private sealed record SiteBlocks(Dictionary<ulong, int> Counts, HashSet<ulong> Texts)
-    {
-        public HashSet<ulong> Recurring()
-        {
-            var least = Math.Max(MinPages, MinShare * Texts.Count);
-            return [.. Counts.Where(c => c.Value >= least).Select(c => c.Key)];
-        }
-    }
-
-    private static ulong Hash(ReadOnlySpan<char> text)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(text), hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
-    }
+    private static Range[] RangesOf(WebPage page) => [.. page.Blocks.Select(b => b.Start..(b.Start + b.Length))];
 }

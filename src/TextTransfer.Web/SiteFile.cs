@@ -13,6 +13,8 @@ namespace TextTransfer.Web;
 /// no resource twice that was read to its end, and neither loses nor repeats a document.</para>
 /// <para>A run on a finished file asks for what changed: by REST for posts by their date of change, by the other sources with
 /// conditional requests and the dates of sitemaps. Lines of unchanged documents stay as they are, in their order.</para>
+/// <para>Of pages, what recurs across them (<see cref="RecurringBlocks"/>) is taken out when all are there; REST, exports and feeds give texts
+/// without template.</para>
 /// </remarks>
 public static class SiteFile
 {

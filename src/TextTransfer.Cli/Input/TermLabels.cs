@@ -13,7 +13,7 @@ internal sealed class TermLabels
     public const string CatchAllAlone = "with a catch-all label alone";
     public const string RareAlone = "with rare labels alone";
 
-    public static readonly string[] Columns = ["id", "title", "text", "label", "group", "url"];
+    public static readonly string[] Columns = ["id", "title", "text", "label", "group", "site", "template", "url"];
 
     private readonly List<(Document Document, string[] Labels)> kept;
     private readonly Dictionary<string, string> groups;
@@ -82,7 +82,7 @@ internal sealed class TermLabels
     }
 
     public IEnumerable<IReadOnlyList<object?>> Rows() => kept.Select(k => (IReadOnlyList<object?>)
-        [k.Document.Id, k.Document.Title, k.Document.Text, string.Join(LabelSet.Separator, k.Labels), groups.GetValueOrDefault(LettersOf(k.Document)) ?? (Sites > 1 ? k.Document.Group : null), k.Document.Url]);
+        [k.Document.Id, k.Document.Title, k.Document.Text, string.Join(LabelSet.Separator, k.Labels), groups.GetValueOrDefault(LettersOf(k.Document)) ?? (Sites > 1 ? k.Document.Group : null), k.Document.Group, k.Document.Template, k.Document.Url]);
 
     private static List<(string Label, int Documents)> Count(List<(Document Document, string[] Labels)> documents) =>
         [.. documents.SelectMany(d => d.Labels).GroupBy(l => l, StringComparer.Ordinal).Select(g => (g.Key, g.Count())).OrderByDescending(c => c.Item2).ThenBy(c => c.Key, StringComparer.Ordinal)];

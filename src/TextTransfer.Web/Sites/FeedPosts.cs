@@ -24,6 +24,7 @@ internal static partial class FeedPosts
             Id = IdOf(p.Document),
             Group = group,
             Kind = "post",
+            Template = "post",
             Status = "publish",
         }, p.IsWhole))];
     }

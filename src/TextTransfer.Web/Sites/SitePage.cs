@@ -38,7 +38,7 @@ internal static class SitePage
             return visit.Known is { } known ? known with { SitemapDate = date } : null;
 
         site.Pages.Spend();
-        var resource = SiteResource.Of(key, answer) with { SitemapDate = date };
+        var resource = SiteResource.Of(key, answer) with { SitemapDate = date, IsPage = true };
         if (!answer.IsSuccess || !site.Scope.Contains(answer.Address) || answer.MediaType is not (null or "text/html" or "application/xhtml+xml"))
             return resource;
 
@@ -89,6 +89,7 @@ internal static class SitePage
         {
             Url = url.AbsoluteUri,
             Group = site.Scope.Group,
+            Template = markup.Template,
             Kind = isListing ? "listing" : markup.PostType ?? document.Kind,
             Status = "publish",
             IsPasswordProtected = markup.IsProtected,

@@ -43,6 +43,9 @@ internal sealed record SiteResource
     [JsonIgnore]
     public IEnumerable<string> Ids => Documents.Select(d => d.Id).Concat(NewDocuments.Select(d => d.Id!));
 
+    /// <summary>Whether it is a page, whose text was found among what its template says on every page.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>Whether it stands as it did in the run that was interrupted.</summary>
     [JsonIgnore]
     public bool IsResumed { get; init; }

@@ -21,6 +21,8 @@ internal sealed class WxrItem(bool isExport)
     private string? modified;
     private string? modifiedGmt;
     private string? content;
+    private string? metaKey;
+    private string? template;
     private string excerpt = "";
     private bool hasPassword;
     private bool isStored = isExport;
@@ -30,6 +32,9 @@ internal sealed class WxrItem(bool isExport)
 
     /// <summary>Whether its whole text is given, be it empty, not just an excerpt.</summary>
     public bool HasContent => content is not null;
+
+    /// <summary>Whether the value of the custom field that was named last is of use; others hold whatever plugins put there, often megabytes.</summary>
+    public bool IsMetaRead => metaKey == "_wp_page_template";
 
     /// <summary>Takes in a field.</summary>
     /// <param name="vocabulary">Whose field it is.</param>
@@ -54,6 +59,8 @@ internal sealed class WxrItem(bool isExport)
             case (WxrVocabulary.WordPress, "post_modified"): modified = value; break;
             case (WxrVocabulary.WordPress, "post_modified_gmt"): modifiedGmt = value; break;
             case (WxrVocabulary.WordPress, "post_password"): hasPassword = value.Trim().Length > 0; break;
+            case (WxrVocabulary.WordPress, "meta_key"): metaKey = value.Trim(); break;
+            case (WxrVocabulary.WordPress, "meta_value") when IsMetaRead: template = value; break;
             case (WxrVocabulary.DublinCore, "creator"): author = value.Trim(); break;
             case (WxrVocabulary.Content, "encoded"): content = value; break;
             case (WxrVocabulary.Excerpt, "encoded"): excerpt = value; break;
@@ -75,6 +82,7 @@ internal sealed class WxrItem(bool isExport)
             Url = string.IsNullOrEmpty(link) ? null : link,
             Group = site,
             Kind = PostType,
+            Template = PostTemplate.Of(PostType, template),
             Status = status,
             Categories = categories,
             Tags = tags,

@@ -124,7 +124,11 @@ internal sealed class WxrReader : IDisposable
             {
                 xml.Read();
             }
-            else if (Vocabulary() is WxrVocabulary.Other || xml.LocalName is "comment" or "postmeta")
+            else if (xml.LocalName == "postmeta")
+            {
+                xml.Read();
+            }
+            else if (Vocabulary() is WxrVocabulary.Other || xml.LocalName is "comment" || (xml.LocalName is "meta_value" && !item.IsMetaRead))
             {
                 xml.Skip();
             }

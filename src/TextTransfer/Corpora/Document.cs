@@ -27,6 +27,13 @@ public sealed record Document
     /// <summary>The kind its source gives it (WordPress: <c>post</c>, <c>page</c>, ...), or <see langword="null"/>.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>
+    /// What laid it out, among the documents of its group: WordPress's type of post, and the template where it is not the usual one
+    /// (<c>page/full-width</c>); the layout of any other page, as a hash; <see langword="null"/> when its source does not say. Documents of
+    /// one template share words that are none of theirs, so that a label may be told by them.
+    /// </summary>
+    public string? Template { get; init; }
+
     /// <summary>The publication state its source gives it (WordPress: <c>publish</c>, <c>draft</c>, ...), or <see langword="null"/>.</summary>
     public string? Status { get; init; }
 

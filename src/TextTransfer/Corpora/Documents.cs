@@ -55,6 +55,7 @@ public static class Documents
             Url = record.Optional(SourceField.Url),
             Group = record.Optional(SourceField.Group),
             Kind = record.Optional(SourceField.Kind),
+            Template = record.Optional(SourceField.Template),
             Status = record.Optional(SourceField.Status),
             Categories = record.Names(SourceField.Categories),
             Tags = record.Names(SourceField.Tags),
@@ -68,7 +69,7 @@ public static class Documents
 
     /// <summary>
     /// Writes documents as JSON Lines, an object a line with <c>id</c>, <c>url</c>, <c>title</c>, <c>text</c>, <c>group</c>, <c>kind</c>,
-    /// <c>status</c>, <c>categories</c>, <c>tags</c>, <c>author</c>, <c>published</c>, <c>modified</c>, <c>language</c> and <c>protected</c>; what
+    /// <c>template</c>, <c>status</c>, <c>categories</c>, <c>tags</c>, <c>author</c>, <c>published</c>, <c>modified</c>, <c>language</c> and <c>protected</c>; what
     /// is not known is left out. <see cref="Read(string)"/> gives them back, but for a <c>|</c> in the name of a category or tag, which parts it.
     /// </summary>
     /// <param name="stream">Where to; stays open.</param>

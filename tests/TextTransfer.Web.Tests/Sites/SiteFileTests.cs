@@ -53,6 +53,44 @@ public sealed class SiteFileTests : IDisposable
             Assert.Equal(2, site.Requests.Count(r => r.StartsWith("/post-", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(SiteSource.Sitemap)]
+    [InlineData(SiteSource.Links)]
+    public async Task What_recurs_on_the_pages_of_a_site_is_no_text_of_theirs_whenever_they_are_read(SiteSource source)
+    {
+        const string Promise = "Ana writes about gardens and lives with two cats by the sea.";
+        site.Posts.RemoveAll(p => p.Id > 12);
+        for (var i = 0; i < site.Posts.Count; i++)
+            site.Posts[i] = site.Posts[i] with { Content = $"<p>{LongText(i)}</p><p>{Promise}</p>" };
+        var options = new SiteReadOptions { Sources = [source] };
+
+        using var stop = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => UpdateAsync(options, new Listener<int>(n =>
+        {
+            if (n >= 5)
+                stop.Cancel();
+        }), cancellationToken: stop.Token));
+        Assert.Equal(12, (await UpdateAsync(options)).Added);
+        Assert.Equal(site.Posts.Select((_, i) => LongText(i)).Order(), Documents.Read(Path).Select(d => d.Text).Order());
+
+        // A post that comes later is alone with it, and still known by it.
+        site.Posts.Add(new(77, "New", $"<p>{LongText(77)}</p><p>{Promise}</p>") { Modified = new(2024, 7, 1) });
+        Assert.Equal(new(13, 1, 0, 0, 0), await UpdateAsync(options));
+        Assert.Equal(LongText(77), Documents.Read(Path).Single(d => d.Id == "77").Text);
+
+        static string LongText(int i) => $"Text number {i} is long enough to be most of its page, with words of its own like plum{i} and pear{i}, which nobody else has.";
+    }
+
+    [Fact]
+    public async Task By_rest_a_text_is_what_its_author_wrote()
+    {
+        site.Posts.RemoveAll(p => p.Id > 12);
+        for (var i = 0; i < site.Posts.Count; i++)
+            site.Posts[i] = site.Posts[i] with { Content = $"<p>Text of its own, number {i}, with a few more words to it.</p><p>The same closing words stand under every text of mine.</p>" };
+        await UpdateAsync(new() { Sources = [SiteSource.Rest] });
+        Assert.All(Documents.Read(Path), d => Assert.EndsWith("under every text of mine.", d.Text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_scheduled_post_that_appears_with_an_old_date_is_found_by_the_number_of_posts()
     {

@@ -16,6 +16,7 @@ internal sealed class SiteFileRun : IDisposable
     private readonly Dictionary<string, (long Start, int Length)> lines = new(StringComparer.Ordinal);
     private readonly HashSet<string> addresses = new(StringComparer.Ordinal);
     private readonly StringPool links = new();
+    private readonly IReadOnlyList<ulong> recurring;
     private readonly int resumed;
 
     private SiteFileRun(string path, LineFile journal, LineFile documents, SiteState last, SiteState begun)
@@ -25,6 +26,7 @@ internal sealed class SiteFileRun : IDisposable
         this.documents = documents;
         this.last = last;
         resources = new(begun.Resources);
+        recurring = [.. last.Recurring, .. begun.Recurring];
         var number = 0;
         foreach (var (start, line) in documents.Read())
             Note(DocumentLine.NameOf(line, PartPath, ++number), start, line.Length + 1);
@@ -120,8 +122,10 @@ internal sealed class SiteFileRun : IDisposable
         }
 
         var ids = resources.Values.SelectMany(r => r.Documents).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        journal.Append(new SiteStateLine(Settled: [.. settled.Union(mayRemove ? [] : last.Settled).Order()]).ToBytes());
-        var update = Merge(ids);
+        var pages = resources.Values.Where(r => r.IsPage).SelectMany(r => r.Documents).Select(d => d.Id).Where(ids.Contains).ToHashSet(StringComparer.Ordinal);
+        var template = LearnTemplate(pages);
+        journal.Append(new SiteStateLine(Settled: [.. settled.Union(mayRemove ? [] : last.Settled).Order()], Recurring: [.. template.Recurring.Order()]).ToBytes());
+        var update = Merge(ids, (line, id) => pages.Contains(id) ? template.Remove(line) : line);
         journal.Dispose();
         documents.Dispose();
         File.Move(JournalPath, StatePath, overwrite: true);
@@ -139,7 +143,26 @@ internal sealed class SiteFileRun : IDisposable
             Delete(PartPath, JournalPath);
     }
 
-    private SiteFileUpdate Merge(HashSet<string> ids)
+    private TemplateText LearnTemplate(HashSet<string> pages)
+    {
+        TemplateText template = new(recurring);
+        foreach (var (line, name) in last.Header is null ? [] : LinesOf(path).Where(l => pages.Contains(l.Name.Id) && !lines.ContainsKey(l.Name.Id)))
+            template.Learn(line);
+        foreach (var (id, _) in lines.Where(l => pages.Contains(l.Key)))
+            template.Learn(NewLine(id));
+        return template;
+    }
+
+    /// <summary>The line of a document read in this run, without line feed.</summary>
+    private byte[] NewLine(string id)
+    {
+        var (start, length) = lines[id];
+        return documents.Read(start, length)[..^1];
+    }
+
+    /// <param name="ids">The documents that are on the site.</param>
+    /// <param name="finish">Turns the line of a document, by its id, into what is written.</param>
+    private SiteFileUpdate Merge(HashSet<string> ids, Func<byte[], string, byte[]> finish)
     {
         var (added, changed, kept, removed) = (0, 0, 0, 0);
         HashSet<string> written = new(StringComparer.Ordinal);
@@ -147,19 +170,18 @@ internal sealed class SiteFileRun : IDisposable
         {
             foreach (var (line, name) in last.Header is null ? [] : LinesOf(path))
             {
-                if (lines.TryGetValue(name.Id, out var place))
+                if (lines.ContainsKey(name.Id))
                 {
-                    var now = documents.Read(place.Start, place.Length);
-                    changed += now.AsSpan(..^1).SequenceEqual(line) ? 0 : 1;
+                    var now = finish(NewLine(name.Id), name.Id);
+                    changed += now.AsSpan().SequenceEqual(line) ? 0 : 1;
                     kept++;
-                    target.Write(now);
+                    Write(target, now);
                     written.Add(name.Id);
                 }
                 else if (ids.Contains(name.Id) && !(name.AddressKey is { } address && addresses.Contains(address)))
                 {
                     kept++;
-                    target.Write(line);
-                    target.WriteByte((byte)'\n');
+                    Write(target, finish(line, name.Id));
                 }
                 else
                 {
@@ -167,13 +189,19 @@ internal sealed class SiteFileRun : IDisposable
                 }
             }
 
-            foreach (var (_, place) in lines.Where(l => !written.Contains(l.Key)).OrderBy(l => l.Value.Start))
+            foreach (var id in lines.Where(l => !written.Contains(l.Key)).OrderBy(l => l.Value.Start).Select(l => l.Key))
             {
                 added++;
-                target.Write(documents.Read(place.Start, place.Length));
+                Write(target, finish(NewLine(id), id));
             }
         });
         return new(kept + added, added, changed, removed, resumed);
+
+        static void Write(Stream target, byte[] line)
+        {
+            target.Write(line);
+            target.WriteByte((byte)'\n');
+        }
     }
 
     /// <exception cref="WebFormatException">A line of it is no document.</exception>

@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace TextTransfer.Web.Sites.Files;
 
 /// <summary>What a state file says: what a site was read as.</summary>
-internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<string, SiteResource> Resources, IReadOnlyList<SiteSource> Settled)
+internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<string, SiteResource> Resources, IReadOnlyList<SiteSource> Settled, IReadOnlyList<ulong> Recurring)
 {
-    public static SiteState None { get; } = new(null, new Dictionary<string, SiteResource>(), []);
+    public static SiteState None { get; } = new(null, new Dictionary<string, SiteResource>(), [], []);
 
     /// <exception cref="WebFormatException">A line of it is damaged.</exception>
     public static SiteState Read(IEnumerable<(long Start, byte[] Line)> lines, string path)
@@ -13,6 +13,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
         SiteFileHeader? header = null;
         Dictionary<string, SiteResource> resources = [];
         IReadOnlyList<SiteSource> settled = [];
+        IReadOnlyList<ulong> recurring = [];
         var links = new StringPool();
         var number = 0;
         foreach (var (_, bytes) in lines)
@@ -23,6 +24,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
                 var line = SiteStateLine.Parse(bytes);
                 header ??= line.Header;
                 settled = line.Settled ?? settled;
+                recurring = line.Recurring ?? recurring;
                 if (line.Resource is { } resource)
                     resources[resource.Key] = links.Share(resource);
             }
@@ -32,7 +34,7 @@ internal sealed record SiteState(SiteFileHeader? Header, IReadOnlyDictionary<str
             }
         }
 
-        return new(header, resources, settled);
+        return new(header, resources, settled, recurring);
     }
 
     public static SiteState ReadFile(string path)

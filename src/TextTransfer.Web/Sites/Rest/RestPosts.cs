@@ -9,7 +9,7 @@ namespace TextTransfer.Web.Sites.Rest;
 internal sealed class RestPosts(RestApi api, SiteContext site)
 {
     /// <summary>What is asked of a post; the rest of its twenty fields, links and embedded media above all, is most of an answer.</summary>
-    public const string Fields = "id,date,date_gmt,modified,modified_gmt,status,type,link,title,content,author,categories,tags";
+    public const string Fields = "id,date,date_gmt,modified,modified_gmt,status,type,template,link,title,content,author,categories,tags";
 
     private readonly RestNames categories = new(api, site, "categories", "categories");
     private readonly RestNames tags = new(api, site, "tags", "tags");
@@ -43,6 +43,7 @@ internal sealed class RestPosts(RestApi api, SiteContext site)
             Url = RestJson.Text(post, "link"),
             Group = site.Scope.Group,
             Kind = RestJson.Text(post, "type"),
+            Template = PostTemplate.Of(RestJson.Text(post, "type"), RestJson.Text(post, "template")),
             Status = RestJson.Text(post, "status") ?? "publish",
             Categories = Names(post, "categories", categories),
             Tags = Names(post, "tags", tags),

@@ -13,6 +13,7 @@ internal enum SourceField
 
     // What documents may come with beside; labelled texts do not.
     Kind,
+    Template,
     Status,
     Categories,
     Tags,

@@ -22,6 +22,7 @@ internal static class JsonDocumentLine
             json.WriteString("text", document.Text);
             Write(json, "group", document.Group);
             Write(json, "kind", document.Kind);
+            Write(json, "template", document.Template);
             Write(json, "status", document.Status);
             Write(json, "categories", document.Categories);
             Write(json, "tags", document.Tags);
