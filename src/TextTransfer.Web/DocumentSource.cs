@@ -47,7 +47,7 @@ public static class DocumentSource
     private static IEnumerable<Document> ReadFolder(string folder, IReadOnlyList<string> relativePaths)
     {
         // Not before the first document is asked for: all pages are read for it.
-        var recurring = RecurringBlocks.LearnFolder(folder);
+        var recurring = RecurringBlocks.LearnFolder(folder, relativePaths);
         foreach (var path in relativePaths)
             yield return recurring.Remove(WebPage.Read(Path.Combine(folder, path))).ToDocument(path);
     }

@@ -43,8 +43,11 @@ public sealed class RecurringBlocks
     /// <summary>Finds the blocks that recur on the pages of a folder, which are read on all cores; what cannot be read is passed over.</summary>
     /// <param name="folder">The folder, as <see cref="DocumentSource.Read"/> takes it.</param>
     /// <exception cref="WebFormatException">There is no page in it.</exception>
-    public static RecurringBlocks LearnFolder(string folder) =>
-        Learn(DocumentSource.FindPages(folder).AsParallel().Select(p => ReadOrNull(Path.Combine(folder, p))).OfType<WebPage>().AsSequential());
+    public static RecurringBlocks LearnFolder(string folder) => LearnFolder(folder, DocumentSource.FindPages(folder));
+
+    /// <summary>The same for pages that are listed already.</summary>
+    internal static RecurringBlocks LearnFolder(string folder, IReadOnlyList<string> pages) =>
+        Learn(pages.AsParallel().Select(p => ReadOrNull(Path.Combine(folder, p))).OfType<WebPage>().AsSequential());
 
     /// <summary>A page without the blocks that recur.</summary>
     /// <param name="page">A page of the site.</param>

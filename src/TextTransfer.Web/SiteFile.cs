@@ -22,7 +22,7 @@ public static class SiteFile
     /// <param name="path">The file.</param>
     /// <param name="address">The first page of the site.</param>
     /// <param name="fetcher">Asks for every resource.</param>
-    /// <param name="options">What to read; must be the same for every run on one file.</param>
+    /// <param name="options">What to read; must be the same for every run on one file, but for the limits.</param>
     /// <param name="restart">Whether to begin anew; the file itself is only replaced at the end.</param>
     /// <param name="findings">Hears what each source gave, and why another did not.</param>
     /// <param name="progress">Hears how many documents were read so far, kept ones included.</param>

@@ -8,10 +8,12 @@ namespace TextTransfer.Benchmarks.Extraction;
 internal sealed class TrainingPage
 {
     private readonly PageOutline outline;
+    private readonly BlockFeatures features;
 
     private TrainingPage(LabeledPage page, PageOutline outline, BlockFeatures features)
     {
         this.outline = outline;
+        this.features = features;
         Page = page;
         Labels = BlockLabels.Of([.. outline.Blocks.Select(b => b.Text)], page.Content);
         Rows = [.. outline.Blocks.Select((_, i) => Row(features, i))];
@@ -44,9 +46,8 @@ internal sealed class TrainingPage
     /// <summary>F1 of what a forest chooses.</summary>
     public double F1(DecisionForest forest)
     {
-        float[] probabilities = [.. Rows.Select(r => forest.Probability(r))];
-        float threshold = ContentSelection.Threshold(outline, probabilities);
-        return WordOverlap.Of(string.Join('\n', outline.Blocks.Where((_, i) => probabilities[i] >= threshold).Select(b => b.Text)), Page.Content).F1;
+        bool[] chosen = ContentSelection.Choose(outline, features, forest);
+        return WordOverlap.Of(string.Join('\n', outline.Blocks.Where((_, i) => chosen[i]).Select(b => b.Text)), Page.Content).F1;
     }
 
     // The rarer types would be outvoted by articles.

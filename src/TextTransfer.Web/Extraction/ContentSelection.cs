@@ -23,7 +23,7 @@ internal static class ContentSelection
     }
 
     /// <summary>The threshold of the largest expected F1, by words: all above it are content.</summary>
-    public static float Threshold(PageOutline page, float[] probabilities)
+    private static float Threshold(PageOutline page, float[] probabilities)
     {
         var order = new int[probabilities.Length];
         for (var i = 0; i < order.Length; i++)

@@ -8,9 +8,8 @@ namespace TextTransfer.Web.Extraction;
 /// </summary>
 internal sealed class DecisionForest(float bias, IReadOnlyList<DecisionTree> trees)
 {
-    private readonly DecisionTree[] trees = [.. trees];
-
     // All trees one after the other: a page asks some hundred thousand questions, and they stay in the cache so.
+    private readonly int[] depths = [.. trees.Select(t => t.Depth)];
     private readonly int[] features = [.. trees.SelectMany(t => t.Features)];
     private readonly float[] thresholds = [.. trees.SelectMany(t => t.Thresholds)];
     private readonly float[] leaves = [.. trees.SelectMany(t => t.Leaves)];
@@ -20,13 +19,13 @@ internal sealed class DecisionForest(float bias, IReadOnlyList<DecisionTree> tre
     {
         var sum = bias;
         int question = 0, first = 0;
-        foreach (var tree in trees)
+        foreach (var depth in depths)
         {
             var leaf = 0;
-            for (var level = 0; level < tree.Depth; level++, question++)
+            for (var level = 0; level < depth; level++, question++)
                 leaf |= row[features[question]] > thresholds[question] ? 1 << level : 0;
             sum += leaves[first + leaf];
-            first += 1 << tree.Depth;
+            first += 1 << depth;
         }
 
         return sum;
@@ -50,8 +49,14 @@ internal sealed class DecisionForest(float bias, IReadOnlyList<DecisionTree> tre
     public void Write(TextWriter lines, IReadOnlyList<string> names)
     {
         lines.WriteLine(bias.ToString("R", CultureInfo.InvariantCulture));
-        lines.WriteLine(trees.Length.ToString(CultureInfo.InvariantCulture));
-        foreach (var tree in trees)
+        lines.WriteLine(depths.Length.ToString(CultureInfo.InvariantCulture));
+        int question = 0, first = 0;
+        foreach (var depth in depths)
+        {
+            DecisionTree tree = new(features[question..(question + depth)], thresholds[question..(question + depth)], leaves[first..(first + (1 << depth))]);
             lines.WriteLine(tree.Format(names));
+            question += depth;
+            first += 1 << depth;
+        }
     }
 }

@@ -63,7 +63,7 @@ internal static class PageMetadata
             {
                 case "meta": meta.AddMeta(element); break;
                 case "link": meta.AddLink(element); break;
-                case "script" when scripts.Count < MaxScripts && length < LenientJson.MaxLength && IsJsonLd(element):
+                case "script" when scripts.Count < MaxScripts && length < LenientJson.MaxLength && JsonLd.IsScript(element):
                     scripts.Add(element.TextContent);
                     length += scripts[^1].Length;
                     break;
@@ -75,9 +75,6 @@ internal static class PageMetadata
                 open.Push((children[i], inner));
         }
     }
-
-    private static bool IsJsonLd(IElement script) =>
-        script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The title of the text rather than of the window, without the name of the site.</summary>
     private static PageField<string>? Title(IHtmlDocument document, Stated[] sources, string? siteName)

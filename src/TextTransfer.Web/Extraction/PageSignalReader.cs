@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using TextTransfer.Web.Extraction.Metadata;
 
 namespace TextTransfer.Web.Extraction;
 
@@ -57,7 +58,7 @@ internal static class PageSignalReader
 
         foreach (var script in document.GetElementsByTagName("script"))
         {
-            if (string.Equals(script.GetAttribute("type"), "application/ld+json", StringComparison.OrdinalIgnoreCase))
+            if (JsonLd.IsScript(script))
                 signals |= SchemaOfJson(script.TextContent);
         }
 

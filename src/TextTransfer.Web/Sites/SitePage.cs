@@ -49,6 +49,10 @@ internal static class SitePage
         if (isListing && !site.Options.IncludeListings)
             return resource;
 
+        // A first page is often pictures alone.
+        if (page.Text.Length == 0 && SiteScope.KeyOf(answer.Address) == SiteScope.KeyOf(site.Scope.Home))
+            return resource;
+
         var document = ToDocument(page, markup, answer.Address, isListing, site);
         return resource with { NewDocuments = [document with { Text = await WithPartsAsync(document, markup, answer.Address, source, site, cancellationToken).ConfigureAwait(false) }] };
     }

@@ -23,8 +23,13 @@ internal sealed partial class SitemapReading : ISiteReading
         while (queue.TryDequeue(out var next) && visited.Count < MaxSitemaps)
         {
             // Before anything is named in robots.txt, the usual places are tried, until one is there.
-            if ((next.Depth == 1 && isFound && IsGuess(site, next.Address)) || !visited.Add(next.Address.AbsoluteUri) || IsOfListings(next.Address) || !site.Scope.Contains(next.Address))
+            if ((next.Depth == 1 && isFound && IsGuess(site, next.Address)) || !visited.Add(next.Address.AbsoluteUri) || IsOfListings(next.Address))
                 continue;
+            if (!site.Scope.Contains(next.Address))
+            {
+                site.Tell(Source, $"{next.Address} is not of this site, and is not read.");
+                continue;
+            }
 
             var (sitemap, failure) = await TryReadAsync(next.Address, site, cancellationToken).ConfigureAwait(false);
             problem ??= failure;

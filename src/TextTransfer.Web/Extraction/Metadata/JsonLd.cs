@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using AngleSharp.Dom;
 
 namespace TextTransfer.Web.Extraction.Metadata;
 
@@ -14,6 +15,10 @@ internal static class JsonLd
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> SiteTypes = new[] { "WebSite", "Blog" }.ToFrozenSet();
+
+    /// <summary>Whether a script is JSON-LD; its type may have parameters.</summary>
+    public static bool IsScript(IElement script) =>
+        script.GetAttribute("type") is { } type && type.AsSpan().Trim().StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Takes in what is stated.</summary>
     /// <param name="texts">The contents of the scripts, in the order of the page.</param>

@@ -19,7 +19,7 @@ internal sealed record RestApi(Uri Root)
     /// <exception cref="SourceUnavailableException">There is none that answers; the message names the most telling refusal.</exception>
     public static async Task<RestApi> FindAsync(SiteContext site, CancellationToken cancellationToken)
     {
-        string? reason = null;
+        RestRefusal? refusal = null;
         foreach (var root in RootsOf(site))
         {
             FetchedResource answer;
@@ -30,7 +30,7 @@ internal sealed record RestApi(Uri Root)
             catch (WebFetchException e) when (!site.Scope.Contains(root))
             {
                 // Sites that moved name the API of where they were.
-                reason ??= e.Message;
+                refusal ??= new(e.Message, IsAbsence: false);
                 continue;
             }
 
@@ -44,11 +44,12 @@ internal sealed record RestApi(Uri Root)
             }
 
             // A page that is not there is the weakest of reasons.
-            if (reason is null || (!answer.IsSuccess && answer.Status != HttpStatusCode.NotFound && reason.StartsWith("not WordPress", StringComparison.Ordinal)))
-                reason = Reason(answer);
+            var found = RestRefusal.Of(answer);
+            if (refusal is null || (refusal.IsAbsence && !found.IsAbsence))
+                refusal = found;
         }
 
-        throw new SourceUnavailableException(reason!);
+        throw new SourceUnavailableException(refusal!.Reason);
     }
 
     /// <summary>
@@ -86,15 +87,6 @@ internal sealed record RestApi(Uri Root)
 
     private static IEnumerable<Uri> RootsOf(SiteContext site) =>
         ((Uri?[])[site.Front.RestRoot, site.Scope.Below("wp-json/"), site.Scope.Below("?rest_route=/")]).OfType<Uri>().DistinctBy(r => r.AbsoluteUri);
-
-    private static string Reason(FetchedResource answer) => RestJson.ErrorOf(answer) switch
-    {
-        null when answer.Status == HttpStatusCode.NotFound => "not WordPress, or its REST API was taken away (404).",
-        null when answer.IsSuccess => $"not WordPress: {answer.Address} gives {answer.MediaType ?? "something"} that is no REST API.",
-        null => $"refused ({Refusal.Describe(answer)}).",
-        var error when answer.Status == HttpStatusCode.NotFound => $"not WordPress, or its REST API was taken away (404 {error}).",
-        var error => $"REST disabled ({Refusal.Describe(answer)} {error}).",
-    };
 
     private static bool IsWordPress(JsonElement root) =>
         RestJson.Items(RestJson.Member(root, "namespaces")).Any(n => n.ValueKind == JsonValueKind.String && n.ValueEquals(Namespace));
