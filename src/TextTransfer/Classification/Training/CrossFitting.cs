@@ -69,6 +69,16 @@ internal sealed class CrossFitting
         }
     }
 
+    /// <summary>Divisions into examples to train on and examples held out.</summary>
+    public int FoldCount => folds.Length;
+
+    /// <summary>The examples that models of a fold are trained on.</summary>
+    /// <param name="fold">From 0.</param>
+    public IReadOnlyList<int> Training(int fold) => folds[fold].Training;
+
+    /// <summary>The fold that holds out the example of a row.</summary>
+    public int FoldOf(int row) => Array.FindLastIndex(folds, f => f.FirstRow <= row);
+
     /// <summary>The example behind every row.</summary>
     public int[] Examples { get; }
 
@@ -84,7 +94,13 @@ internal sealed class CrossFitting
     /// <param name="workers">Folds fitted at once, at least 1; the result does not depend on it.</param>
     /// <param name="cancellationToken">Looked at between fits.</param>
     /// <returns>The value of C, its temperature, and the calibrated probabilities of the rows.</returns>
-    public PenaltyFit ChoosePenalty(Matrix features, IReadOnlyList<double> grid, int workers, CancellationToken cancellationToken)
+    public PenaltyFit ChoosePenalty(Matrix features, IReadOnlyList<double> grid, int workers, CancellationToken cancellationToken) =>
+        ChoosePenalty([.. Enumerable.Repeat(features, FoldCount)], grid, workers, cancellationToken);
+
+    /// <summary>The same where features are learned too, in every fold from its training examples alone.</summary>
+    /// <param name="features">For every fold the features of all examples [folds][n × r].</param>
+    /// <inheritdoc cref="ChoosePenalty(Matrix, IReadOnlyList{double}, int, CancellationToken)"/>
+    public PenaltyFit ChoosePenalty(IReadOnlyList<Matrix> features, IReadOnlyList<double> grid, int workers, CancellationToken cancellationToken)
     {
         var weights = new SoftmaxWeights?[folds.Length];
         PenaltyFit? best = null;
@@ -95,9 +111,9 @@ internal sealed class CrossFitting
             Concurrently.For(folds.Length, workers, fold =>
             {
                 (int[] training, int[] heldOut, int firstRow) = folds[fold];
-                SoftmaxWeights fit = LogisticRegression.Fit(features, training, labels, classes, c, weights[fold], cancellationToken, loose);
+                SoftmaxWeights fit = LogisticRegression.Fit(features[fold], training, labels, classes, c, weights[fold], cancellationToken, loose);
                 for (int j = 0; j < heldOut.Length; j++)
-                    fit.Predict(features.Row(heldOut[j]), probabilities.Row(firstRow + j));
+                    fit.Predict(features[fold].Row(heldOut[j]), probabilities.Row(firstRow + j));
                 weights[fold] = fit;
             }, cancellationToken);
             double temperature = Temperature.Fit(probabilities, Labels);

@@ -32,15 +32,16 @@ internal static class OneVsRestTrainer
         bool none = truth.Length == 0;
 
         (IView View, double Prior)[] views = ViewSet.For(corpus);
-        var trained = new ViewFit[views.Length];
+        var trained = new (ViewFit Fit, IViewModel Model)[views.Length];
         Concurrently.For(views.Length, workers, v =>
         {
             var space = new ViewSpace(views[v].View, corpus.Texts, cancellationToken);
             (double c, PenaltyFit[] fits) = ChoosePenalty(space, crossFittings, workers, cancellationToken);
             IViewModel model = space.FitEach(hasLabel, c, [.. fits.Select(f => f.Temperature)], workers, cancellationToken, fitOptions);
-            trained[v] = new(views[v].View.Name, views[v].Prior, c, null, Stack(fits.Select(f => LogLoss.Logarithms(f.Probabilities)), truth.Length), model);
+            trained[v] = (new(views[v].View.Name, views[v].Prior, c, null, Stack(fits.Select(f => LogLoss.Logarithms(f.Probabilities)), truth.Length)), model);
         }, cancellationToken);
-        ViewFit[] all = [.. trained, .. LabelNamesFit(corpus, index.Labels, crossFittings, truth.Length)];
+        trained = [.. trained, .. LabelNamesFit(corpus, index.Labels, crossFittings, truth.Length)];
+        ViewFit[] all = [.. trained.Select(t => t.Fit)];
 
         double[] common = PoolWeights.Fit([.. all.Select(f => f.OutOfFold)], truth, [.. all.Select(f => f.Prior)]);
         double[][] weights = WeightsOfLabels(all, crossFittings, common);
@@ -51,7 +52,7 @@ internal static class OneVsRestTrainer
             : LabelThresholds.Fit(probabilities, gold);
 
         var model = new OneVsRestModel(
-            index.Labels, [.. all.Select((f, v) => (f.Model, weights.Select(w => w[v]).ToArray()))], thresholds, options.RequiresLabel ?? index.OfText.All(s => s.Length > 0));
+            index.Labels, [.. trained.Select((t, v) => (t.Model, weights.Select(w => w[v]).ToArray()))], thresholds, options.RequiresLabel ?? index.OfText.All(s => s.Length > 0));
         var decisions = new LabelDecisions(gold, [.. probabilities.Select(model.Decide)]);
         double[] f1 = decisions.F1OfLabels();
         var summary = new MultiLabelTrainingSummary
@@ -85,7 +86,7 @@ internal static class OneVsRestTrainer
     }
 
     /// <summary>What the names of the labels say about the held-out texts: nothing of it was learned from them.</summary>
-    private static IEnumerable<ViewFit> LabelNamesFit(EmbeddedCorpus corpus, IReadOnlyList<string> labels, CrossFitting[] crossFittings, int rows)
+    private static IEnumerable<(ViewFit Fit, IViewModel Model)> LabelNamesFit(EmbeddedCorpus corpus, IReadOnlyList<string> labels, CrossFitting[] crossFittings, int rows)
     {
         if (LabelNames.Model(corpus, labels) is not { } model)
             yield break;
@@ -96,13 +97,13 @@ internal static class OneVsRestTrainer
             model.Predict(t, logits);
             return logits;
         })];
-        yield return new(LabelNames.Name, ViewSet.LabelNamesPrior, null, null, Stack(crossFittings.Select((crossFitting, k) =>
+        yield return (new(LabelNames.Name, ViewSet.LabelNamesPrior, null, null, Stack(crossFittings.Select((crossFitting, k) =>
         {
             var logits = new Matrix(crossFitting.Examples.Length, 2);
             for (int i = 0; i < logits.Rows; i++)
                 logits.Row(i)[1] = ofText[crossFitting.Examples[i]][k];
             return logits;
-        }), rows), model);
+        }), rows)), model);
     }
 
     /// <summary>The weights of the views for each label, with those of all labels as their prior [labels][views].</summary>

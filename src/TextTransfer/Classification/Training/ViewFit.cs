@@ -1,5 +1,4 @@
 using TextTransfer.Classification.Numerics;
-using TextTransfer.Classification.Views;
 
 namespace TextTransfer.Classification.Training;
 
@@ -9,5 +8,4 @@ namespace TextTransfer.Classification.Training;
 /// <param name="C">Its penalty, if it has one.</param>
 /// <param name="Temperature">What its logits are divided by, if it is fitted as one.</param>
 /// <param name="OutOfFold">Its calibrated logits of the held-out texts [rows × classes].</param>
-/// <param name="Model">The view fitted to all texts.</param>
-internal sealed record ViewFit(string Name, double Prior, double? C, double? Temperature, Matrix OutOfFold, IViewModel Model);
+internal sealed record ViewFit(string Name, double Prior, double? C, double? Temperature, Matrix OutOfFold);
