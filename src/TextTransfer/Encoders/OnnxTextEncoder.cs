@@ -141,6 +141,13 @@ public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
         });
     }
 
+    /// <summary>The same encoder with changed weights, and so another identity.</summary>
+    /// <param name="model">The model, an ONNX file of the same inputs and outputs.</param>
+    /// <param name="adapters">The hash of what makes it another.</param>
+    /// <returns>An encoder of its own, in use as long as it is not disposed, whatever becomes of this one.</returns>
+    /// <exception cref="ObjectDisposedException">This encoder is disposed.</exception>
+    internal OnnxTextEncoder Adapt(byte[] model, string adapters) => WhileLoaded(() => new OnnxTextEncoder(loaded.Adapt(model, adapters), Info, workers));
+
     /// <inheritdoc/>
     public TextEmbedding Encode(string text, CancellationToken cancellationToken = default)
     {

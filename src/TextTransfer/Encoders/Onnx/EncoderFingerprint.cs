@@ -23,6 +23,10 @@ internal sealed class EncoderFingerprint
         $"tokenizer {HashOf(settings.TokenizerPath)}",
     ]);
 
+    /// <summary>That of the same files with weights changed by adapters.</summary>
+    /// <param name="adapters">The hash of the adapters and of what decides how they change the weights.</param>
+    public EncoderFingerprint Adapted(string adapters) => new([.. files, $"adapters {adapters}"]);
+
     /// <summary>The fingerprint of the files under these settings.</summary>
     /// <param name="info">The settings; its own fingerprint does not count.</param>
     /// <param name="special">Lines for what few encoders have; those of all others stay as they were before it was known.</param>

@@ -75,6 +75,11 @@ internal sealed class LoadedEncoder
         }
     }
 
+    /// <summary>The same with another model in place of that of the folder, freed on its own.</summary>
+    /// <param name="model">The model, an ONNX file of the same inputs and outputs.</param>
+    /// <param name="adapters">The hash of what makes it another.</param>
+    public LoadedEncoder Adapt(byte[] model, string adapters) => new(new OnnxModel(Settings, model), Tokenizer, fingerprint.Adapted(adapters), Settings);
+
     /// <summary>The fingerprint of the loaded files under these settings.</summary>
     public string Fingerprint(EncoderInfo info) => fingerprint.With(info, special);
 

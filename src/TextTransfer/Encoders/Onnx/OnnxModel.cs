@@ -23,10 +23,12 @@ internal sealed class OnnxModel : IDisposable
     private readonly int tokenDimension;
     private readonly string? tokenOutput;
 
-    public OnnxModel(EncoderSettings settings)
+    /// <param name="settings">What its folder says.</param>
+    /// <param name="content">The model, where it is not the file of the folder but made from it.</param>
+    public OnnxModel(EncoderSettings settings, byte[]? content = null)
     {
         path = settings.ModelPath;
-        session = Open(path);
+        session = Open(path, content);
         runOptions = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
         try
         {
@@ -117,7 +119,7 @@ internal sealed class OnnxModel : IDisposable
         }
     }
 
-    private static InferenceSession Open(string path)
+    private static InferenceSession Open(string path, byte[]? content)
     {
         try
         {
@@ -130,7 +132,7 @@ internal sealed class OnnxModel : IDisposable
                 // What goes wrong arrives as an exception; the native log would say it again, on standard error.
                 LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             };
-            return new InferenceSession(path, options);
+            return content is null ? new InferenceSession(path, options) : new InferenceSession(content, options);
         }
         catch (OnnxRuntimeException e)
         {
