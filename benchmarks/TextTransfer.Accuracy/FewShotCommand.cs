@@ -16,14 +16,15 @@ internal static class FewShotCommand
         Option<string?> shots = new("--shots") { Description = "Examples per class, separated by commas (default: those of 4, 8, 16, 32 and 64 a set has draws of)." };
         Option<string> splits = new("--splits") { Description = "Draws, as a number or a range such as 0-9.", DefaultValueFactory = _ => "0-9" };
         Option<string> encoder = new("--encoder") { Description = "multilingual-e5, minilm or an encoder folder; two with a + between them are put side by side.", DefaultValueFactory = _ => "multilingual-e5" };
-        Option<string?> methods = new("--methods") { Description = "Names of methods, separated by commas (default: all)." };
+        Option<string?> methods = new("--methods") { Description = "Names of methods, separated by commas (default: all but finetuned, which takes minutes a draw)." };
         Option<int> testRows = new("--test-rows") { Description = "Test rows used, from the first.", DefaultValueFactory = _ => 1000 };
         Option<string> cache = new("--cache") { Description = "Folder that keeps embeddings between runs.", DefaultValueFactory = _ => Path.Combine(Path.GetTempPath(), "texttransfer-accuracy") };
         Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows; rows it already has are not computed again.", Required = true };
         Command command = new("few-shot", "Accuracy of every method at few examples per class.") { data, sets, shots, splits, encoder, methods, testRows, cache, output };
         command.SetAction((parsed, cancellationToken) =>
         {
-            IReadOnlyList<IClassificationMethod> wanted = Baselines.Named(parsed.GetValue(methods)?.Split(','));
+            string[]? named = parsed.GetValue(methods)?.Split(',');
+            IReadOnlyList<IClassificationMethod> wanted = Baselines.Named(named?.Where(n => n != FineTunedMethod.MethodName).ToArray());
             int[]? chosen = parsed.GetValue(shots)?.Split(',').Select(ParseNumber).ToArray();
             int[] draws = [.. ParseRange(parsed.GetValue(splits)!)];
             IReadOnlyList<LabeledSet> all = SetFolder.Read(parsed.GetValue(data)!, parsed.GetValue(sets)?.Split(','), reason => Console.Error.WriteLine($"skipped {reason}"));
@@ -44,6 +45,12 @@ internal static class FewShotCommand
                 }
                 ITextEncoder used = embeddings.Count == 1 ? embeddings[0] : new SideBySideEncoder(embeddings[0], embeddings[1]);
                 using FewShotTable table = new(parsed.GetValue(output)!);
+                if (named?.Contains(FineTunedMethod.MethodName) == true)
+                {
+                    FineTunedMethod fineTuned = new(opened.OfType<OnnxTextEncoder>().Single(), Console.Error);
+                    opened.Add(fineTuned);
+                    wanted = [.. wanted, fineTuned];
+                }
                 FewShot run = new(used, wanted, parsed.GetValue(testRows), table);
                 foreach (LabeledSet set in all)
                 {

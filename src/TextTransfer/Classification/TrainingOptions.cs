@@ -28,6 +28,12 @@ public sealed record TrainingOptions
     /// </summary>
     public bool BalanceClasses { get; init; }
 
+    /// <summary>
+    /// Whether the encoder itself is trained too, which takes minutes rather than a second. Needs an encoder of BERT's shape that is
+    /// opened from a folder, and at least two texts of every class. Default: <see cref="FineTune.Off"/>.
+    /// </summary>
+    public FineTune FineTune { get; init; }
+
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     internal void Validate()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -27,6 +29,10 @@ public sealed record TrainingSummary
 
     /// <summary>When the classifier abstains.</summary>
     public required AbstentionRule Abstention { get; init; }
+
+    /// <summary>What fine-tuning brought; <see langword="null"/> when it was not tried.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FineTuningSummary? FineTuning { get; init; }
 
     /// <summary>The options training ran with.</summary>
     public required TrainingOptions Options { get; init; }

@@ -227,7 +227,7 @@ public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
         float[] layers = new float[workspace.Layers.Length];
         int tokens = 0, windows = 0;
         long weights = 0;
-        foreach ((int start, int count, int weight) in Cut(end))
+        foreach ((int start, int count, int weight) in Cut(end, Room))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Run(workspace, start, count);
@@ -249,7 +249,7 @@ public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
         Tokenize(text, ids);
         int end = Info.LongTexts == LongTextMode.Truncate ? Math.Min(Room, ids.Count) : ids.Count;
         TokenPlaces places = new(tokenizer, Info.Prompt, text);
-        (int Start, int Count, int Weight)[] cuts = [.. Cut(end)];
+        (int Start, int Count, int Weight)[] cuts = [.. Cut(end, Room)];
         double weights = cuts.Sum(c => (double)c.Weight);
         List<EncodedWindow> windows = [];
         foreach ((int start, int count, int weight) in cuts)
@@ -272,16 +272,33 @@ public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
         return windows;
     }
 
+    /// <summary>The token ids of a text in windows, special tokens and prompt included, as they are run.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="maxTokens">The longest window, at most the length limit.</param>
+    internal IReadOnlyList<int[]> TokenizeWindows(string text, int maxTokens) => InWorkspace(workspace =>
+    {
+        Tokenize(text, workspace.Ids);
+        int room = Math.Max(Math.Min(maxTokens, Info.MaxTokens) - (Info.MaxTokens - Room), promptIds.Length + 1);
+        List<int[]> windows = [];
+        foreach ((int start, int count, _) in Cut(workspace.Ids.Count, room))
+        {
+            workspace.Fill(tokenizer, start == 0 ? [] : promptIds, start, count);
+            windows.Add(workspace.Window.Narrow().ToArray());
+        }
+        return windows;
+    });
+
     /// <summary>Cuts tokens of a text, prompt included, into windows.</summary>
     /// <param name="end">Tokens that are read.</param>
+    /// <param name="room">Tokens of one window beside the special ones.</param>
     /// <returns>The first token of every window, their number, and what the window counts in the mean.</returns>
-    private IEnumerable<(int Start, int Count, int Weight)> Cut(int end)
+    private IEnumerable<(int Start, int Count, int Weight)> Cut(int end, int room)
     {
         int start = 0;
         do
         {
             // The first window begins with the prompt as it is; every later one is given it again.
-            int count = Math.Min(end - start, Room - (start == 0 ? 0 : promptIds.Length));
+            int count = Math.Min(end - start, room - (start == 0 ? 0 : promptIds.Length));
             // A window counts by the tokens of it that are pooled.
             int weight = Math.Max(count - (start == 0 && !loaded.IncludesPrompt ? promptIds.Length : 0), 1);
             yield return (start, count, weight);

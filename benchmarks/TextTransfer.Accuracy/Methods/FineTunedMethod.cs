@@ -1,0 +1,35 @@
+using TextTransfer.FineTuning;
+using TextTransfer.FineTuning.Training;
+
+namespace TextTransfer.Accuracy.Methods;
+
+/// <summary>
+/// The mixture over an encoder that is fine-tuned on the training texts, if held-out ones of them speak for it. Test texts are
+/// embedded anew, by the tuned encoder. For one fit at a time.
+/// </summary>
+internal sealed class FineTunedMethod(OnnxTextEncoder encoder, TextWriter log) : IClassificationMethod, IDisposable
+{
+    public const string MethodName = "finetuned";
+
+    private EncoderTuner? tuner;
+
+    public string Name => MethodName;
+
+    public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default)
+    {
+        tuner ??= new(encoder, new FineTuningRecipe());
+        GuardedFineTuning.Result result = new GuardedFineTuning(tuner, new() { Seed = seed, FineTune = FineTune.Auto })
+            .Train(training, Environment.ProcessorCount, progress: null, CancellationToken.None, cancellationToken);
+        log.WriteLine($"{result.Summary.FineTuning} {string.Join("; ", result.Summary.FineTuning!.Candidates.Select(c => $"{c.Strength}: {c.Accuracy:P1}, {c.LogLoss:F3}"))}");
+        return new Model(result);
+    }
+
+    public void Dispose() => tuner?.Dispose();
+
+    private sealed class Model(GuardedFineTuning.Result result) : IProbabilityModel
+    {
+        public IReadOnlyList<string> Labels => result.Model.Labels;
+
+        public double[] Predict(EmbeddedText text) => result.Model.Predict(result.Encoder is null ? text : EmbeddedText.Encode(text.Text, result.Encoder));
+    }
+}
