@@ -11,6 +11,9 @@ internal static class CommandLine
     private const int Failed = 1;
     private const int WrongUse = 2;
 
+    /// <summary>What a command has after Ctrl+C to bring its work to a good end: a classifier is still trained when fine-tuning is ended.</summary>
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, StandardStreams streams, CancellationToken cancellationToken = default)
     {
         RootCommand root = new("Text classification by transfer learning on small labelled corpora.")
@@ -33,7 +36,7 @@ internal static class CommandLine
             return await FailAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " See --help.", WrongUse).ConfigureAwait(false);
 
         using StreamWriter output = streams.OpenText();
-        InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error };
+        InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error, ProcessTerminationTimeout = TimeToStop };
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);

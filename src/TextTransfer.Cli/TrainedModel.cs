@@ -32,7 +32,7 @@ internal sealed class TrainedModel : IDisposable
         EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, isMultiLabel: false, options.Seed, streams, cancellationToken);
         try
         {
-            return Train(selection.Corpus, selection.Opened, options, before: null, cancellationToken);
+            return Train(selection.Corpus, selection.Opened, options, before: null, streams, cancellationToken);
         }
         catch
         {
@@ -49,13 +49,15 @@ internal sealed class TrainedModel : IDisposable
         OpenedEncoder opened = OpenEncoder(path, TextClassifier.ReadManifest(path).Encoder, encoders, parsed);
         try
         {
-            TextClassifier before = TextClassifier.Load(path, opened.Encoder, withExamples: true);
+            using TextClassifier before = TextClassifier.Load(path, opened.Encoder, withExamples: true);
             TrainingOptions options = training.Read(parsed, before.Summary.Options);
-            EmbeddedCorpus kept = growth.Remove(parsed, before.Examples!, corpora, streams);
+            // Examples of a fine-tuned model are embedded by its own encoder, which is made anew.
+            EmbeddedCorpus examples = before.IsFineTuned ? before.Examples!.Corpus.Embed(opened.Encoder, cancellationToken: cancellationToken) : before.Examples!;
+            EmbeddedCorpus kept = growth.Remove(parsed, examples, corpora, streams);
             EmbeddedCorpus grown = EncodingProgress.Show(streams, $"Reading {more.Texts.Count} labelled texts", kept.Texts.Count + more.Texts.Count,
                 progress => kept.Add(more, opened.Encoder, progress, cancellationToken));
             opened.TellCacheUse(streams);
-            return Train(grown, opened, options, before, cancellationToken);
+            return Train(grown, opened, options, before, streams, cancellationToken);
         }
         catch
         {
@@ -110,19 +112,27 @@ internal sealed class TrainedModel : IDisposable
         });
     }
 
-    public void Dispose() => opened.Dispose();
+    public void Dispose()
+    {
+        Classifier.Dispose();
+        opened.Dispose();
+    }
 
-    private static TrainedModel Train(EmbeddedCorpus corpus, OpenedEncoder opened, TrainingOptions options, TextClassifier? before, CancellationToken cancellationToken)
+    private static TrainedModel Train(EmbeddedCorpus corpus, OpenedEncoder opened, TrainingOptions options, TextClassifier? before, StandardStreams streams, CancellationToken cancellationToken)
     {
         CrossValidationOptions validation = new() { Seed = options.Seed };
         Evaluation evaluation = corpus.CrossValidate([.. ClassificationMethods.All.SkipLast(1), ClassificationMethods.MixtureWith(options)], validation, cancellationToken: cancellationToken);
-        TextClassifier classifier = TextClassifier.Train(corpus, opened.Encoder, options, cancellationToken);
+        // Whoever stops fine-tuning still gets the classifier without.
+        TextClassifier classifier = options.FineTune == FineTune.Off
+            ? TextClassifier.Train(corpus, opened.Encoder, options, cancellationToken)
+            : FineTuningView.Show(streams, control => TextClassifier.Train(corpus, opened.Encoder, options, control, CancellationToken.None), cancellationToken);
         // Labelled posts usually come from the site that is classified: they need not be read twice.
-        Dictionary<string, EmbeddedText> labelled = corpus.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
+        Dictionary<string, EmbeddedText> labelled = classifier.Examples!.Texts.DistinctBy(t => t.Text).ToDictionary(t => t.Text, StringComparer.Ordinal);
         return new(classifier, opened, labelled)
         {
             Evaluation = evaluation,
-            Comparison = before is null ? null : ClassifierComparison.Make(before, classifier, validation, cancellationToken),
+            // Embeddings that were learned from the labels say nothing in folds.
+            Comparison = before is null || before.IsFineTuned || classifier.IsFineTuned ? null : ClassifierComparison.Make(before, classifier, validation, cancellationToken),
         };
     }
 }

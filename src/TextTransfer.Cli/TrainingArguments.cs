@@ -12,6 +12,12 @@ internal sealed class TrainingArguments
         DefaultValueFactory = _ => new TrainingOptions().TargetErrorRate,
     };
 
+    private readonly Option<FineTune> fineTune = new("--fine-tune")
+    {
+        Description = "Train the encoder itself too, for minutes: auto uses it where held-out texts speak for it, on always; Ctrl+C ends it and keeps the encoder as it is.",
+        DefaultValueFactory = _ => new TrainingOptions().FineTune,
+    };
+
     private TrainingArguments()
     {
     }
@@ -21,20 +27,23 @@ internal sealed class TrainingArguments
         TrainingArguments arguments = new();
         command.Add(arguments.seed);
         command.Add(arguments.targetError);
+        command.Add(arguments.fineTune);
         return arguments;
     }
 
     /// <summary>A model file was trained with options of its own; to ignore others silently would mislead.</summary>
     public void RefuseFor(ParseResult parsed, string model)
     {
-        foreach (Option option in new Option[] { seed, targetError })
+        foreach (Option option in new Option[] { seed, targetError, fineTune })
         {
             if (IsStated(parsed, option))
                 throw new WrongUseException($"{option.Name} decides training, and '{model}' is trained already; state it to 'train', or use --train.");
         }
     }
 
-    public MultiLabelTrainingOptions ReadMultiLabel(ParseResult parsed) => parsed.GetResult(targetError) is { Implicit: false }
+    public MultiLabelTrainingOptions ReadMultiLabel(ParseResult parsed) => parsed.GetValue(fineTune) != FineTune.Off
+        ? throw new WrongUseException($"{fineTune.Name} is for one class a text; with --multi-label the encoder stays as it is.")
+        : parsed.GetResult(targetError) is { Implicit: false }
         ? throw new WrongUseException($"{targetError.Name} is about classes; with --multi-label nothing is abstained from.")
         : new() { Seed = parsed.GetValue(seed) };
 
@@ -43,7 +52,7 @@ internal sealed class TrainingArguments
 
     /// <summary>What the options state, completed by what a model was trained with.</summary>
     public TrainingOptions Read(ParseResult parsed, TrainingOptions trained) => parsed.GetValue(targetError) is > 0 and < 1
-        ? trained with { Seed = IsStated(parsed, seed) ? parsed.GetValue(seed) : trained.Seed, TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate }
+        ? trained with { Seed = IsStated(parsed, seed) ? parsed.GetValue(seed) : trained.Seed, TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate, FineTune = IsStated(parsed, fineTune) ? parsed.GetValue(fineTune) : trained.FineTune }
         : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");
 
     private static bool IsStated(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };

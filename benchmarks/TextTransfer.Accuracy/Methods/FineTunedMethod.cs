@@ -19,7 +19,7 @@ internal sealed class FineTunedMethod(OnnxTextEncoder encoder, TextWriter log) :
     {
         tuner ??= new(encoder, new FineTuningRecipe());
         GuardedFineTuning.Result result = new GuardedFineTuning(tuner, new() { Seed = seed, FineTune = FineTune.Auto })
-            .Train(training, Environment.ProcessorCount, progress: null, CancellationToken.None, cancellationToken);
+            .Train(training, Environment.ProcessorCount, new(), cancellationToken);
         log.WriteLine($"{result.Summary.FineTuning} {string.Join("; ", result.Summary.FineTuning!.Candidates.Select(c => $"{c.Strength}: {c.Accuracy:P1}, {c.LogLoss:F3}"))}");
         return new Model(result);
     }

@@ -11,6 +11,8 @@ internal static class ClassifierView
         IAnsiConsole console = target.CreateConsole();
         string views = string.Join(", ", summary.Views.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Weight:0.00}")));
         console.WriteLine($"Weights of the views: {views}.");
+        if (summary.FineTuning is { } fineTuning)
+            console.WriteLine(fineTuning.ToString());
         WriteAbstention(summary.Abstention, target);
     }
 

@@ -29,6 +29,9 @@ public sealed class CachedTextEncoder : ITextEncoder, IWindowSource
         keys = new(encoder.Info);
     }
 
+    /// <summary>The encoder behind the cache.</summary>
+    internal ITextEncoder Inner => encoder;
+
     /// <summary>The identity of the encoder behind the cache.</summary>
     public EncoderInfo Info => encoder.Info;
 

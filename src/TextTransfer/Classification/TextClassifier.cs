@@ -5,6 +5,7 @@ using TextTransfer.Concurrency;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Encoders;
 using TextTransfer.Encoders.Generation;
+using TextTransfer.FineTuning;
 
 namespace TextTransfer;
 
@@ -13,7 +14,11 @@ namespace TextTransfer;
 /// mixture, calibrated, and a threshold below which it abstains. Immutable and safe for concurrent calls; it does not own
 /// the encoder, which must live as long as texts are to be predicted.
 /// </summary>
-public sealed class TextClassifier
+/// <remarks>
+/// One that was fine-tuned (<see cref="TrainingOptions.FineTune"/>) has an encoder of its own, made from the one it was given, and frees it when it is
+/// disposed; all others have nothing to free.
+/// </remarks>
+public sealed class TextClassifier : IDisposable
 {
     /// <summary>Texts embedded at a time, so that a long list does not keep all its layers in memory.</summary>
     private const int Batch = 1024;
@@ -22,18 +27,28 @@ public sealed class TextClassifier
     private readonly MixtureModel model;
     private readonly ModelManifest manifest;
     private readonly ClassifierInput input;
+    private readonly EncoderAdapters? adapters;
+    private readonly OnnxTextEncoder? adapted;
 
     /// <summary>Made when first asked for; whichever of several calls made it last is kept.</summary>
     private Explainer? explainer;
 
-    private TextClassifier(ITextEncoder encoder, MixtureModel model, ModelManifest manifest, EmbeddedCorpus? examples) =>
-        (this.encoder, this.model, this.manifest, Examples, input) = (encoder, model, manifest, examples, ClassifierInput.Of(manifest.Encoder, model.Layers, manifest.Summary.Views.Select(v => v.Name)));
+    private TextClassifier(
+        ITextEncoder encoder, MixtureModel model, ModelManifest manifest, EmbeddedCorpus? examples, EncoderAdapters? adapters = null, OnnxTextEncoder? adapted = null)
+    {
+        this.encoder = adapted ?? encoder;
+        (this.model, this.manifest, Examples, this.adapters, this.adapted) = (model, manifest, examples, adapters, adapted);
+        input = ClassifierInput.Of(manifest.EmbeddedBy, model.Layers, manifest.Summary.Views.Select(v => v.Name));
+    }
 
     /// <summary>The classes, in ordinal order.</summary>
     public IReadOnlyList<string> Labels => manifest.Labels;
 
     /// <summary>The identity of the encoder that texts must be embedded by.</summary>
-    public EncoderInfo Encoder => manifest.Encoder;
+    public EncoderInfo Encoder => manifest.EmbeddedBy;
+
+    /// <summary>Whether its encoder was made by fine-tuning; it then embeds texts as no other does.</summary>
+    public bool IsFineTuned => manifest.FineTuned is not null;
 
     /// <summary>What training found out.</summary>
     public TrainingSummary Summary => manifest.Summary;
@@ -72,15 +87,42 @@ public sealed class TextClassifier
     /// <exception cref="CorpusTooSmallException">The corpus has fewer than two classes.</exception>
     /// <exception cref="ArgumentException">The corpus was embedded by another encoder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static TextClassifier Train(EmbeddedCorpus corpus, ITextEncoder encoder, TrainingOptions options, CancellationToken cancellationToken)
+    public static TextClassifier Train(EmbeddedCorpus corpus, ITextEncoder encoder, TrainingOptions options, CancellationToken cancellationToken) =>
+        Train(corpus, encoder, options, fineTuning: null, cancellationToken);
+
+    /// <summary>Trains on a corpus that is embedded already, and lets whoever waits follow fine-tuning and end it.</summary>
+    /// <param name="corpus">At least two classes.</param>
+    /// <param name="encoder">The encoder it was embedded by; embeds the texts to be predicted, or is what the one that does is made of.</param>
+    /// <param name="options">Seed, target error rate, folds, and whether to fine-tune.</param>
+    /// <param name="fineTuning">Follows and ends fine-tuning.</param>
+    /// <param name="cancellationToken">Looked at within fits and between steps.</param>
+    /// <exception cref="CorpusTooSmallException">The corpus has fewer than two classes; or it is to be fine-tuned on, and a class has one text.</exception>
+    /// <exception cref="ArgumentException">The corpus was embedded by another encoder; or one that is to be fine-tuned has no weights at hand.</exception>
+    /// <exception cref="EncoderFormatException">The encoder is to be fine-tuned, and is of another shape than can be.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public static TextClassifier Train(EmbeddedCorpus corpus, ITextEncoder encoder, TrainingOptions options, FineTuningControl? fineTuning, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
         ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
         corpus.RequireEncoder(encoder);
+        if (EncoderTuner.For(corpus, encoder, options) is { } tuner)
+        {
+            using (tuner)
+                return FineTuned(new GuardedFineTuning(tuner, options).Train(corpus, Environment.ProcessorCount, fineTuning ?? new(), cancellationToken), corpus.Encoder, encoder);
+        }
+
         (MixtureModel model, TrainingSummary summary) = MixtureTrainer.Train(corpus, options, Environment.ProcessorCount, cancellationToken);
         ModelManifest manifest = new() { Encoder = corpus.Encoder, Labels = model.Labels, Summary = summary, HasExamples = true };
         return new(encoder, model, manifest, TrainingOrder.Of(corpus));
+    }
+
+    private static TextClassifier FineTuned(GuardedFineTuning.Result result, EncoderInfo source, ITextEncoder encoder)
+    {
+        FineTunedEncoder? made = result.Encoder is { } tuned ? new(tuned.Info, result.Adapters!.Rank, result.Adapters.Scale) : null;
+        ModelManifest manifest = new() { Encoder = source, Labels = result.Model.Labels, Summary = result.Summary, HasExamples = true, FineTuned = made };
+        return new(encoder, result.Model, manifest, result.Corpus, result.Adapters, result.Encoder);
     }
 
     /// <summary>Embeds and classifies one text; one that is empty or blank is always abstained from.</summary>
@@ -161,7 +203,7 @@ public sealed class TextClassifier
     /// The same classifier without its examples: for a file that travels to where the texts must not be read, and for a
     /// service that only predicts, whose memory they would fill.
     /// </summary>
-    public TextClassifier WithoutExamples() => new(encoder, model, manifest with { HasExamples = false }, examples: null);
+    public TextClassifier WithoutExamples() => new(encoder, model, manifest with { HasExamples = false }, examples: null, adapters, adapted);
 
     /// <summary>
     /// Writes the classifier to a file that is complete or absent: it is written beside its place and moved there when it is
@@ -181,7 +223,7 @@ public sealed class TextClassifier
     {
         if (manifest.HasExamples && Examples is null)
             throw new InvalidOperationException("The classifier was loaded without its examples, which would be missing from the file: load it with them, or save WithoutExamples().");
-        ModelWriter.Write(path, manifest, model, Examples);
+        ModelWriter.Write(path, manifest, model, Examples, adapters);
     }
 
     /// <summary>Reads a classifier.</summary>
@@ -195,9 +237,12 @@ public sealed class TextClassifier
     public static TextClassifier Load(string path, ITextEncoder encoder, bool withExamples = false)
     {
         ArgumentNullException.ThrowIfNull(encoder);
-        (ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples) = ModelReader.Read(path, encoder.Info, withExamples);
-        return new(encoder, model, manifest, examples);
+        LoadedModel loaded = ModelReader.Read(path, encoder, withExamples);
+        return new(encoder, loaded.Model, loaded.Manifest, loaded.Examples, loaded.Adapters, loaded.Encoder);
     }
+
+    /// <summary>Frees the encoder that fine-tuning made, if there is one. Classifiers made by <see cref="WithoutExamples"/> share it.</summary>
+    public void Dispose() => adapted?.Dispose();
 
     /// <summary>Reads what a model file says about itself, without its weights and without an encoder.</summary>
     /// <param name="path">A file written by <see cref="Save"/>.</param>

@@ -34,11 +34,19 @@ public sealed record TrainingOptions
     /// </summary>
     public FineTune FineTune { get; init; }
 
+    /// <summary>
+    /// Steps of each fine-tuning, at least 1, of which there are one for each of three folds and one on all texts. Default: 40, beyond
+    /// which few texts are only learned by heart.
+    /// </summary>
+    public int FineTuningSteps { get; init; } = 40;
+
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
     internal void Validate()
     {
         if (!(TargetErrorRate > 0 && TargetErrorRate < 1))
             throw new ArgumentOutOfRangeException(nameof(TargetErrorRate), TargetErrorRate, "Must be above 0 and below 1.");
+        if (FineTuningSteps < 1)
+            throw new ArgumentOutOfRangeException(nameof(FineTuningSteps), FineTuningSteps, "Must be at least 1.");
         if (Folds < 2)
             throw new ArgumentOutOfRangeException(nameof(Folds), Folds, "Must be at least 2.");
     }

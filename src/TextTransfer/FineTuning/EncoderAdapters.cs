@@ -20,12 +20,12 @@ internal sealed record EncoderAdapters(IReadOnlyList<LowRankAdapter> Linears, fl
 
     /// <summary>Takes apart what <see cref="ToValues"/> put together.</summary>
     /// <exception cref="InvalidDataException">There are more or fewer numbers than the layers have.</exception>
-    public static EncoderAdapters FromValues(ReadOnlySpan<float> values, IReadOnlyList<Linear> layers, int rank, float scale)
+    public static EncoderAdapters FromValues(ReadOnlySpan<float> values, IReadOnlyList<(int Inputs, int Outputs)> layers, int rank, float scale)
     {
         List<LowRankAdapter> adapters = [];
-        foreach (Linear layer in layers)
+        foreach ((int inputs, int outputs) in layers)
         {
-            LowRankAdapter adapter = new(rank, layer.Inputs, layer.Outputs);
+            LowRankAdapter adapter = new(rank, inputs, outputs);
             foreach (float[] part in (float[][])[adapter.Down, adapter.Up])
             {
                 if (values.Length < part.Length)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using TextTransfer.Encoders;
-using TextTransfer.FineTuning.Network;
 using TextTransfer.FineTuning.Training;
 using TextTransfer.FineTuning.Weights;
 
@@ -26,7 +25,28 @@ internal sealed class EncoderTuner : IDisposable
         embeddings = new(model, encoder.Settings);
     }
 
-    public IReadOnlyList<Linear> Linears => model.Transformer.Linears;
+    /// <summary>What tunes an encoder on a corpus as the options want it; none where they do not, or leave it open and it cannot be done.</summary>
+    /// <exception cref="CorpusTooSmallException">It must be, and a class has one text.</exception>
+    /// <exception cref="ArgumentException">It must be, and the weights are not at hand.</exception>
+    /// <exception cref="EncoderFormatException">It must be, and the encoder is of another shape.</exception>
+    public static EncoderTuner? For(EmbeddedCorpus corpus, ITextEncoder encoder, TrainingOptions options)
+    {
+        if (options.FineTune == FineTune.Off)
+            return null;
+        bool isOpen = options.FineTune == FineTune.Auto;
+        if (corpus.Corpus.Texts.GroupBy(t => t.Label).FirstOrDefault(g => g.Count() < 2) is { } single)
+            return isOpen ? null : throw new CorpusTooSmallException($"Fine-tuning needs two texts of every class, and '{single.Key}' has one. Add another, or leave fine-tuning out.");
+        if (TrainableEncoder.Of(encoder) is not { } onnx)
+            return isOpen ? null : throw new ArgumentException($"The weights of {encoder.Info.Describe()} are not at hand, so that it cannot be fine-tuned. Take one encoder from its folder, or leave fine-tuning out.", nameof(encoder));
+        try
+        {
+            return new(onnx, new() { Steps = options.FineTuningSteps });
+        }
+        catch (EncoderFormatException) when (isOpen)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Steps of one tuning.</summary>
     public int Steps => recipe.Steps;

@@ -28,16 +28,16 @@ internal sealed class GuardedFineTuning(EncoderTuner tuner, TrainingOptions opti
 
     /// <param name="corpus">The texts, embedded by the encoder as it is; every class at least twice.</param>
     /// <param name="workers">Views fitted at once; tuning takes all processors.</param>
-    /// <param name="progress">Told after every step.</param>
-    /// <param name="stop">Ends fine-tuning: the encoder then stays as it is.</param>
+    /// <param name="control">Follows and ends fine-tuning: the encoder then stays as it is.</param>
     /// <param name="cancellationToken">Ends training.</param>
-    public Result Train(EmbeddedCorpus corpus, int workers, IProgress<FineTuningProgress>? progress, CancellationToken stop, CancellationToken cancellationToken)
+    public Result Train(EmbeddedCorpus corpus, int workers, FineTuningControl control, CancellationToken cancellationToken)
     {
+        CancellationToken stop = control.Stop;
         TrainingTask task = new(corpus, options, Folds);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, cancellationToken);
         try
         {
-            return Train(task, workers, progress, both.Token);
+            return Train(task, workers, control.Progress, both.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -34,17 +34,17 @@ internal static class ExampleTensors
 
     public static EmbeddedCorpus Read(ModelArchive archive, ModelManifest manifest)
     {
-        (ExampleRow[] rows, TextEmbedding[] embeddings) = Read(archive, Texts, manifest.Encoder);
+        (ExampleRow[] rows, TextEmbedding[] embeddings) = Read(archive, Texts, manifest.EmbeddedBy);
         if (rows.Length != manifest.Summary.TextCount)
             throw new InvalidDataException($"it holds {rows.Length} examples and was trained on {manifest.Summary.TextCount}");
 
-        (ExampleRow[] names, TextEmbedding[] ofNames) = Read(archive, Names, manifest.Encoder);
+        (ExampleRow[] names, TextEmbedding[] ofNames) = Read(archive, Names, manifest.EmbeddedBy);
         if (names.DistinctBy(n => n.Label).Count() != names.Length)
             throw new InvalidDataException("a class has two names");
-        Dictionary<string, TextEmbedding> titles = ReadTitles(archive, manifest.Encoder);
+        Dictionary<string, TextEmbedding> titles = ReadTitles(archive, manifest.EmbeddedBy);
         Corpus corpus = new(rows.Select(r => new LabeledText(r.Text, r.Label) { Group = r.Group, Id = r.Id, Weight = r.Weight ?? 1 }));
         EmbeddedText[] texts = [.. rows.Zip(embeddings, (r, e) => new EmbeddedText(r.Text, e) { Title = TitleLine.Of(r.Text) is { } title ? titles.GetValueOrDefault(title) : null })];
-        return new(corpus, texts, manifest.Encoder, names.Zip(ofNames).ToDictionary(n => n.First.Label, n => n.Second, StringComparer.Ordinal));
+        return new(corpus, texts, manifest.EmbeddedBy, names.Zip(ofNames).ToDictionary(n => n.First.Label, n => n.Second, StringComparer.Ordinal));
     }
 
     /// <summary>The titles, of which files of schema 2 have none.</summary>

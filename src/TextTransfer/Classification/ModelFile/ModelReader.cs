@@ -13,14 +13,18 @@ internal static class ModelReader
 {
     public static ModelManifest ReadManifest(string path) => Open(path, archive => Check(archive, path));
 
-    public static (ModelManifest Manifest, MixtureModel Model, EmbeddedCorpus? Examples) Read(string path, EncoderInfo encoder, bool withExamples) => Open(path, archive =>
+    public static LoadedModel Read(string path, ITextEncoder encoder, bool withExamples) => Open(path, archive =>
     {
         ModelManifest manifest = Check(archive, path);
-        RefuseOther(path, manifest.Encoder, encoder);
+        RefuseOther(path, manifest.Encoder, encoder.Info);
         if (withExamples && !manifest.HasExamples)
             throw new ModelFileException(path, "it was written without its training examples, so that there is nothing to add to, to remove from or to explain by. Train again from all labelled texts.");
         IViewModel[] views = ReadViews(archive, manifest.Summary.Views.Select(v => v.Name), manifest.Labels.Count, manifest.Encoder, manifest.Summary.TextCount);
-        return (manifest, new MixtureModel(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (model, v) => (model, v.Weight))]), withExamples ? ExampleTensors.Read(archive, manifest) : null);
+        MixtureModel model = new(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (view, v) => (view, v.Weight))]);
+        EmbeddedCorpus? examples = withExamples ? ExampleTensors.Read(archive, manifest) : null;
+        return manifest.FineTuned is { } made && AdapterTensors.Read(archive, path, made, encoder) is var (adapters, adapted)
+            ? new LoadedModel(manifest, model, examples, adapters, adapted)
+            : new LoadedModel(manifest, model, examples, null, null);
     });
 
     /// <exception cref="ModelFileException">A model trained with one encoder is to be used with another.</exception>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using TextTransfer.Classification.Archive;
 using TextTransfer.Classification.Training;
 using TextTransfer.Files;
+using TextTransfer.FineTuning;
 
 namespace TextTransfer.Classification.ModelFile;
 
@@ -17,8 +18,8 @@ internal static class ModelWriter
     /// <summary>The earliest time a ZIP file can state: files of the same model are the same.</summary>
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples) =>
-        Write(path, [.. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), examples is null ? [] : ExampleTensors.Of(examples)], (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
+    public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples, EncoderAdapters? adapters) =>
+        Write(path, [adapters is null ? [] : AdapterTensors.Of(adapters), .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), examples is null ? [] : ExampleTensors.Of(examples)], (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
 
     public static void Write(string path, MultiLabelManifest manifest, OneVsRestModel model) =>
         Write(path, manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));

@@ -12,11 +12,16 @@ internal sealed class BertModel
     private readonly byte[] model;
     private readonly LinearWeights[] linears;
 
-    private BertModel(byte[] model, LinearWeights[] linears, Transformer transformer, string embeddings) =>
-        (this.model, this.linears, Transformer, EmbeddingOutput) = (model, linears, transformer, embeddings);
+    private readonly Lazy<Transformer> transformer;
 
-    /// <summary>The layers, in single precision.</summary>
-    public Transformer Transformer { get; }
+    private BertModel(byte[] model, LinearWeights[] linears, Func<Transformer> transformer, string embeddings) =>
+        (this.model, this.linears, this.transformer, EmbeddingOutput) = (model, linears, new(transformer), embeddings);
+
+    /// <summary>The layers, in single precision; made when first asked for, since that takes a second and 8 bytes a weight.</summary>
+    public Transformer Transformer => transformer.Value;
+
+    /// <summary>Inputs and outputs of its linear layers.</summary>
+    public IReadOnlyList<(int Inputs, int Outputs)> Shapes => [.. linears.Select(l => (l.Inputs, l.Outputs))];
 
     /// <summary>The name of what the embedding layer gives.</summary>
     public string EmbeddingOutput { get; }
@@ -60,10 +65,15 @@ internal sealed class BertModel
         if (layers == 0 || norms.Length != (2 * layers) + 1 || linears.Length != layers * TransformerLayer.AdapterCount)
             throw new InvalidDataException($"{norms.Length} normalisations and {linears.Length} linear layers are not those of BERT, which has one and two a layer, and {TransformerLayer.AdapterCount} a layer");
 
-        var built = new TransformerLayer[layers];
-        Parallel.For(0, layers, i => built[i] = new(
-            [.. linears.AsSpan(i * TransformerLayer.AdapterCount, TransformerLayer.AdapterCount).ToArray().Select(l => new Linear(l.Read(model), l.ReadBias(model)))],
-            finder.Normalization(norms[(2 * i) + 1], config.Epsilon), finder.Normalization(norms[(2 * i) + 2], config.Epsilon), config.Heads));
-        return new(model, linears, new(built), norms[0].Outputs[0]);
+        return new(model, linears, Build, norms[0].Outputs[0]);
+
+        Transformer Build()
+        {
+            var built = new TransformerLayer[layers];
+            Parallel.For(0, layers, i => built[i] = new(
+                [.. linears.Skip(i * TransformerLayer.AdapterCount).Take(TransformerLayer.AdapterCount).Select(l => new Linear(l.Read(model), l.ReadBias(model)))],
+                finder.Normalization(norms[(2 * i) + 1], config.Epsilon), finder.Normalization(norms[(2 * i) + 2], config.Epsilon), config.Heads));
+            return new(built);
+        }
     }
 }
