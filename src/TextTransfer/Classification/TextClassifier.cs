@@ -65,18 +65,19 @@ public sealed class TextClassifier : IDisposable
     /// <param name="encoder">Embeds the texts, and those to be predicted.</param>
     /// <param name="options">Seed, target error rate and folds; defaults when <see langword="null"/>.</param>
     /// <param name="progress">Told the number of texts embedded so far, from any thread.</param>
+    /// <param name="fineTuning">Follows and ends fine-tuning, where the options ask for it.</param>
     /// <param name="cancellationToken">Looked at while embedding and within fits.</param>
     /// <exception cref="CorpusTooSmallException">The corpus has fewer than two classes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static TextClassifier Train(
-        Corpus corpus, ITextEncoder encoder, TrainingOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+        Corpus corpus, ITextEncoder encoder, TrainingOptions? options = null, IProgress<int>? progress = null, FineTuningControl? fineTuning = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentNullException.ThrowIfNull(encoder);
         options ??= new TrainingOptions();
         options.Validate();
         _ = ClassIndex.ForTraining(corpus); // A corpus that cannot be learned from is refused before the wait for its embeddings.
-        return Train(corpus.Embed(encoder, progress, cancellationToken), encoder, options, cancellationToken);
+        return Train(corpus.Embed(encoder, progress, cancellationToken), encoder, options, fineTuning, cancellationToken);
     }
 
     /// <summary>Trains on a corpus that is embedded already.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using TextTransfer.Encoders;
 using TextTransfer.FineTuning.Training;
 using TextTransfer.FineTuning.Weights;
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Training;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;

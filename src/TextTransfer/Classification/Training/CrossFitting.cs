@@ -99,7 +99,9 @@ internal sealed class CrossFitting
 
     /// <summary>The same where features are learned too, in every fold from its training examples alone.</summary>
     /// <param name="features">For every fold the features of all examples [folds][n × r].</param>
-    /// <inheritdoc cref="ChoosePenalty(Matrix, IReadOnlyList{double}, int, CancellationToken)"/>
+    /// <param name="grid">Values of C, ascending.</param>
+    /// <param name="workers">Folds fitted at once, at least 1; the result does not depend on it.</param>
+    /// <param name="cancellationToken">Looked at between fits.</param>
     public PenaltyFit ChoosePenalty(IReadOnlyList<Matrix> features, IReadOnlyList<double> grid, int workers, CancellationToken cancellationToken)
     {
         var weights = new SoftmaxWeights?[folds.Length];

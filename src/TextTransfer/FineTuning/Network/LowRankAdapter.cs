@@ -1,5 +1,3 @@
-using TextTransfer.FineTuning.Numerics;
-
 namespace TextTransfer.FineTuning.Network;
 
 /// <summary>
