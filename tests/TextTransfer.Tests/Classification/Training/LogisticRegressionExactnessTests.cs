@@ -38,7 +38,10 @@ public class LogisticRegressionExactnessTests
         }
     }
 
-    /// <summary>The optimum is within gradient / penalty of the point returned, which with the penalties here is 1e-5.</summary>
+    /// <summary>
+    /// The optimum is within gradient / penalty of the point returned, which with the penalties here is 1e-5. Intercepts have no
+    /// penalty: where hardly anything depends on them, a gradient of 1e-6 leaves them open by more.
+    /// </summary>
     [Fact]
     public void Newton_on_the_whole_Hessian_finds_the_same_weights() =>
         Problems.Where(p => p.C <= 10 && p.Features[0].Length <= 6).Sample(p =>
@@ -49,7 +52,7 @@ public class LogisticRegressionExactnessTests
             for (int j = 0; j < weights; j++)
                 Assert.Equal(expected[j], actual[j], 2e-5);
             for (int k = weights; k < expected.Length; k++)
-                Assert.Equal(expected[k] - expected[weights], actual[k] - actual[weights], 1e-3);
+                Assert.Equal(expected[k] - expected[weights], actual[k] - actual[weights], 1e-2);
         }, iter: 60);
 
     /// <summary>
