@@ -21,7 +21,7 @@ internal static class FineTuningView
         return classifier;
     }
 
-    /// <summary>Tells the time that all steps will take once the second is done; the first one is compiled.</summary>
+    /// <summary>Tells the time that all steps will take by the second and third; in the first, code is compiled.</summary>
     private sealed class Meter(StandardStreams streams, IProgress<int>? bar) : IProgress<FineTuningProgress>
     {
         private long first;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using TextTransfer.Files;
 using TextTransfer.FineTuning.Network;
+using TextTransfer.FineTuning.Weights;
 
 namespace TextTransfer.FineTuning;
 
@@ -14,6 +15,12 @@ internal sealed record EncoderAdapters(IReadOnlyList<LowRankAdapter> Linears, fl
     /// <summary>The change in part: half way between the encoder and its tuned form the most is kept of both (Wortsman et al., Robust fine-tuning of zero-shot models, 2022).</summary>
     /// <param name="strength">From 0, nothing of it, to 1, all.</param>
     public EncoderAdapters At(float strength) => this with { Scale = Scale * strength };
+
+    /// <summary>An encoder with the weights that these make of its own, in the form and at the cost of the original.</summary>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="model">Its model.</param>
+    /// <returns>An encoder of its own, to be disposed by the caller.</returns>
+    public OnnxTextEncoder Adapt(OnnxTextEncoder encoder, BertModel model) => encoder.Adapt(model.Merge(Linears, Scale), Hash());
 
     /// <summary>All numbers, of one adapter after another those down and those up.</summary>
     public float[] ToValues() => [.. Linears.SelectMany(a => a.Down.Concat(a.Up))];

@@ -74,9 +74,8 @@ internal sealed class EncoderTuner : IDisposable
         return new(trainer.Adapters, recipe.Scale);
     }
 
-    /// <summary>The encoder with changed weights, in the form and at the cost of the original.</summary>
-    /// <returns>An encoder of its own, to be disposed by the caller.</returns>
-    public OnnxTextEncoder Adapt(EncoderAdapters adapters) => encoder.Adapt(model.Merge(adapters.Linears, adapters.Scale), adapters.Hash());
+    /// <inheritdoc cref="EncoderAdapters.Adapt"/>
+    public OnnxTextEncoder Adapt(EncoderAdapters adapters) => adapters.Adapt(encoder, model);
 
     public void Dispose() => embeddings.Dispose();
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using TextTransfer.Classification.Training;
 using TextTransfer.Corpora.Indexing;
 using TextTransfer.Statistics;
@@ -67,8 +66,10 @@ internal sealed class GuardedFineTuning(EncoderTuner tuner, TrainingOptions opti
             MixtureSelection.Make(task, task.SameInEveryFold, workers, cancellationToken),
             .. embedded.Select(e => MixtureSelection.Make(task, e, workers, cancellationToken)),
         ];
-        int chosen = FineTuningChoice.Choose([.. candidates.Select(c => LogLoss.Mean(c.OutOfFold, task.Truth))], task.Truth.Length, mayRefuse: options.FineTune == FineTune.Auto);
-        FineTuningSummary summary = Summarize(task, candidates, chosen, tuner.Rank);
+        bool[][] right = [.. candidates.Select(c => c.Decisions.Select(d => d.IsRight).ToArray())];
+        FineTuningCandidate[] scores = [.. candidates.Select((c, i) => new FineTuningCandidate(i == 0 ? 0 : Strengths[i - 1], right[i].Average(r => r ? 1.0 : 0), LogLoss.Mean(c.OutOfFold, task.Truth)))];
+        int chosen = FineTuningChoice.Choose([.. scores.Select(s => s.LogLoss)], task.Truth.Length, mayRefuse: options.FineTune == FineTune.Auto);
+        FineTuningSummary summary = Summarize(task, scores, right, chosen);
         if (chosen == 0)
             return Frozen(task, summary, workers, cancellationToken);
 
@@ -97,20 +98,18 @@ internal sealed class GuardedFineTuning(EncoderTuner tuner, TrainingOptions opti
     private static EmbeddedCorpus Embed(TrainingTask task, OnnxTextEncoder encoder, CancellationToken cancellationToken) =>
         CorpusEmbedding.Embed(task.Corpus.Corpus, [.. task.Corpus.LabelEmbeddings.Keys], encoder, progress: null, cancellationToken);
 
-    private static FineTuningSummary Summarize(TrainingTask task, MixtureSelection[] candidates, int chosen, int rank)
+    private FineTuningSummary Summarize(TrainingTask task, FineTuningCandidate[] scores, bool[][] right, int chosen)
     {
-        double[][] right = [.. candidates.Select(c => task.Truth.Select((k, i) => TensorPrimitives.IndexOfMax<double>(c.OutOfFold.Row(i)) == k ? 1.0 : 0).ToArray())];
-        FineTuningCandidate[] scores = [.. candidates.Select((c, i) => new FineTuningCandidate(i == 0 ? 0 : Strengths[i - 1], right[i].Average(), LogLoss.Mean(c.OutOfFold, task.Truth)))];
-        int judged = chosen > 0 ? chosen : Enumerable.Range(1, candidates.Length - 1).MinBy(i => scores[i].LogLoss);
+        int judged = chosen > 0 ? chosen : Enumerable.Range(1, scores.Length - 1).MinBy(i => scores[i].LogLoss);
         Clusters clusters = new(task.Corpus.Subset(task.CrossFitting.Examples).Corpus);
         return new()
         {
             Strength = scores[chosen].Strength,
             Candidates = scores,
-            AccuracyDifference = PairedDifference.Interval([.. right[judged].Zip(right[0], (a, b) => a - b)], clusters.ClusterOf, Folds / (Folds - 1.0)),
+            AccuracyDifference = PairedDifference.Interval([.. right[judged].Zip(right[0], (a, b) => (a ? 1.0 : 0) - (b ? 1 : 0))], clusters.ClusterOf, Folds / (Folds - 1.0)),
             HeldOutCount = task.Truth.Length,
             Folds = task.CrossFitting.FoldCount,
-            Rank = rank,
+            Rank = tuner.Rank,
         };
     }
 }

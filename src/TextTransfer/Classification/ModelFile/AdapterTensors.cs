@@ -1,5 +1,6 @@
 using TextTransfer.Classification.Archive;
 using TextTransfer.FineTuning;
+using TextTransfer.FineTuning.Weights;
 
 namespace TextTransfer.Classification.ModelFile;
 
@@ -21,8 +22,9 @@ internal static class AdapterTensors
     {
         OnnxTextEncoder source = TrainableEncoder.Of(encoder)
             ?? throw new ModelFileException(path, $"it changes the weights of encoder '{encoder.Info.Name}', which are not at hand. Open the encoder from its folder.");
-        EncoderAdapters adapters = TrainableEncoder.Read(source, archive.Read(Name, ModelTensor.Float32, -1).ToSingles(), made);
-        OnnxTextEncoder adapted = TrainableEncoder.Adapt(source, adapters);
+        BertModel model = BertModel.Read(source.Settings);
+        EncoderAdapters adapters = EncoderAdapters.FromValues(archive.Read(Name, ModelTensor.Float32, -1).ToSingles(), model.Shapes, made.Rank, made.Scale);
+        OnnxTextEncoder adapted = adapters.Adapt(source, model);
         if (adapted.Info.Fingerprint == made.Encoder.Fingerprint)
             return (adapters, adapted);
         adapted.Dispose();

@@ -12,23 +12,28 @@ namespace TextTransfer.Classification.Training;
 internal sealed class MixtureSelection
 {
     private readonly TrainingTask task;
+    private readonly (IView View, double Prior)[] candidates;
     private readonly Dictionary<EmbeddedCorpus, ViewSpace>[] spaces;
+    private readonly Dictionary<EmbeddedCorpus, LayersModel?> names;
     private readonly ViewFit[] views;
     private readonly double[] weights;
 
-    private MixtureSelection(TrainingTask task, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, ViewFit[] views)
+    private MixtureSelection(
+        TrainingTask task, (IView View, double Prior)[] candidates, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, Dictionary<EmbeddedCorpus, LayersModel?> names, ViewFit[] views)
     {
-        this.task = task;
-        this.spaces = spaces;
-        this.views = views;
+        (this.task, this.candidates, this.spaces, this.names, this.views) = (task, candidates, spaces, names, views);
         Matrix[] logits = [.. views.Select(v => v.OutOfFold)];
         weights = PoolWeights.Fit(logits, task.Truth, [.. views.Select(v => v.Prior)]);
         OutOfFold = PoolWeights.Pool(logits, weights);
         Softmax.OfRows(OutOfFold);
+        Decisions = [.. task.Truth.Select((k, i) => Decide(OutOfFold.Row(i), k))];
     }
 
     /// <summary>The probabilities of the held-out texts [rows × classes].</summary>
     public Matrix OutOfFold { get; }
+
+    /// <summary>For each held-out text its largest probability, and whether that is of its class.</summary>
+    public IReadOnlyList<(double Probability, bool IsRight)> Decisions { get; }
 
     /// <param name="task">The texts and their division.</param>
     /// <param name="embedded">
@@ -52,7 +57,9 @@ internal sealed class MixtureSelection
             PenaltyFit fit = task.CrossFitting.ChoosePenalty([.. embedded.Select(c => spaces[v][c].Features)], grid, workers, cancellationToken);
             views[v] = new(view.Name, prior, fit.C, fit.Temperature, LogLoss.Logarithms(fit.Probabilities));
         }, cancellationToken);
-        return new(task, spaces, [.. views, .. LabelNamesFit(task, embedded)]);
+        // Without folds, all texts say whether there is something to learn from the names.
+        var names = embedded.DefaultIfEmpty(task.Corpus).Distinct().ToDictionary(c => c, c => LabelNames.Model(c, task.Classes.Labels));
+        return new(task, candidates, spaces, names, [.. views, .. LabelNamesFit(task, embedded, names)]);
     }
 
     /// <summary>Fits all texts by what was chosen.</summary>
@@ -61,13 +68,12 @@ internal sealed class MixtureSelection
     /// <param name="cancellationToken">Looked at within fits.</param>
     public MixtureModel Fit(EmbeddedCorpus corpus, int workers, CancellationToken cancellationToken)
     {
-        (IView View, double Prior)[] candidates = ViewSet.For(task.Corpus);
         var models = new IViewModel[views.Length];
         Concurrently.For(views.Length, workers, v =>
         {
             if (views[v] is not { C: { } c, Temperature: { } temperature })
             {
-                models[v] = LabelNames.Model(corpus, task.Classes.Labels)!;
+                models[v] = names.GetValueOrDefault(corpus) ?? LabelNames.Model(corpus, task.Classes.Labels)!;
                 return;
             }
             ViewSpace space = spaces[v].GetValueOrDefault(corpus) ?? new(candidates[v].View, corpus.Texts, cancellationToken);
@@ -80,16 +86,15 @@ internal sealed class MixtureSelection
     {
         int[] truth = task.Truth;
         bool none = truth.Length == 0;
-        (double Probability, bool IsRight)[] decisions = [.. truth.Select((k, i) => Decide(OutOfFold.Row(i), k))];
         return new TrainingSummary
         {
             TextCount = task.Corpus.Texts.Count,
             Classes = [.. task.Classes.Labels.Zip(task.Classes.Counts, (label, count) => new ClassCount(label, count))],
             Views = [.. views.Select((v, i) => new ViewSummary(v.Name, weights[i], v.C, v.Temperature, none ? null : LogLoss.OfLogits(v.OutOfFold, truth)))],
             OutOfFoldCount = truth.Length,
-            OutOfFoldAccuracy = none ? null : decisions.Average(d => d.IsRight ? 1.0 : 0.0),
+            OutOfFoldAccuracy = none ? null : Decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(OutOfFold, truth),
-            Abstention = AbstentionSearch.Find(decisions, task.Options.TargetErrorRate),
+            Abstention = AbstentionSearch.Find(Decisions, task.Options.TargetErrorRate),
             Options = task.Options,
         };
     }
@@ -101,18 +106,17 @@ internal sealed class MixtureSelection
     }
 
     /// <summary>What the names of the classes say about the held-out texts: nothing is fitted, and so nothing chosen.</summary>
-    private static IEnumerable<ViewFit> LabelNamesFit(TrainingTask task, IReadOnlyList<EmbeddedCorpus> embedded)
+    private static IEnumerable<ViewFit> LabelNamesFit(TrainingTask task, IReadOnlyList<EmbeddedCorpus> embedded, Dictionary<EmbeddedCorpus, LayersModel?> names)
     {
-        if (LabelNames.Model(task.Corpus, task.Classes.Labels) is null)
+        if (names.ContainsValue(null))
             yield break;
 
         CrossFitting crossFitting = task.CrossFitting;
         var logits = new Matrix(crossFitting.Examples.Length, task.Classes.Count);
-        var models = embedded.Distinct().ToDictionary(c => c, c => LabelNames.Model(c, task.Classes.Labels));
         for (int i = 0; i < logits.Rows; i++)
         {
             EmbeddedCorpus corpus = embedded[crossFitting.FoldOf(i)];
-            models[corpus]?.Predict(corpus.Texts[crossFitting.Examples[i]], logits.Row(i));
+            names[corpus]!.Predict(corpus.Texts[crossFitting.Examples[i]], logits.Row(i));
         }
         yield return new(LabelNames.Name, ViewSet.LabelNamesPrior, null, null, logits);
     }

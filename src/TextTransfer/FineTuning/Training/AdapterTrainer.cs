@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using TextTransfer.Concurrency;
 using TextTransfer.FineTuning.Network;
 
@@ -65,7 +66,7 @@ internal sealed class AdapterTrainer
         foreach (LowRankAdapter[] other in gradients.Take(groups.Length).Skip(1))
         {
             foreach ((float[] total, float[] part) in sum.Zip(Parameters(other)))
-                System.Numerics.Tensors.TensorPrimitives.Add(total, part, total);
+                TensorPrimitives.Add(total, part, total);
         }
         optimizer.Step(sum, rate, recipe.MaxNorm);
         return loss;
