@@ -11,7 +11,7 @@ namespace TextTransfer;
 /// Models are trained on a quarter, on half and on all of the training side of the same folds and tested on the same texts. The forecast
 /// is the least-squares fit of accuracy = a − b·n^(−1/4): on ten public sets of 4 to 64 texts a class each doubling brought about 0.85
 /// times what the last one had, which is this exponent. Being linear in what each text adds, it has an interval by the same means as
-/// any other figure, and that holds the luck of the texts at hand, not a change in what is labelled.
+/// any other figure; it holds the luck of the texts at hand, not a change in what is labelled.
 /// </remarks>
 public sealed record LearningCurve
 {
@@ -57,12 +57,11 @@ public sealed record LearningCurve
 
         double[] sizes = [.. Shares.Select((_, s) => nested.Skip(s * folds.Count).Take(folds.Count).Average(f => f.Training.Count))];
         double[] weights = ForecastWeights(sizes, 2 * sizes[^1]);
-        Estimate forecast = scoring.AccuracyCombination(bySize, weights);
         return new()
         {
             Points = [.. sizes.Zip(bySize, (n, p) => new LearningCurvePoint((int)Math.Round(n), scoring.Accuracy(p)))],
-            Forecast = new((int)Math.Round(2 * sizes[^1]), new(Math.Clamp(forecast.Value, 0, 1), Math.Clamp(forecast.Lower, 0, 1), Math.Clamp(forecast.Upper, 0, 1))),
-            Gain = scoring.AccuracyCombination(bySize, [.. weights.Select((w, s) => s == weights.Length - 1 ? w - 1 : w)]),
+            Forecast = new((int)Math.Round(2 * sizes[^1]), scoring.WeightedAccuracy(bySize, weights)),
+            Gain = scoring.WeightedAccuracyDifference(bySize, [.. weights.Select((w, s) => s == weights.Length - 1 ? w - 1 : w)]),
         };
     }
 

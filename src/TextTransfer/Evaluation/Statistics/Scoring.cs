@@ -99,13 +99,23 @@ internal sealed class Scoring(Clusters clusters, int folds, int repeats, int see
     public Estimate AccuracyDifference(OutOfFoldPredictions a, OutOfFoldPredictions b) =>
         PairedDifference.Interval(Subtract(Accuracies(a), Accuracies(b)), clusters.ClusterOf, overlap);
 
-    /// <summary>A weighted sum of accuracies of several predictions of the same texts.</summary>
-    public Estimate AccuracyCombination(IReadOnlyList<OutOfFoldPredictions> predictions, IReadOnlyList<double> weights)
+    /// <summary>An accuracy that is a weighted sum of accuracies of several predictions of the same texts; the weights sum to 1.</summary>
+    public Estimate WeightedAccuracy(IReadOnlyList<OutOfFoldPredictions> predictions, IReadOnlyList<double> weights)
+    {
+        ClusteredMean mean = ClusteredMean.Of(WeightedAccuracies(predictions, weights), clusters.ClusterOf);
+        return Proportion.Interval(mean with { Variance = mean.Variance * ((1.0 / repeats) + overlap) });
+    }
+
+    /// <summary>A difference that is a weighted sum of accuracies; the weights sum to 0.</summary>
+    public Estimate WeightedAccuracyDifference(IReadOnlyList<OutOfFoldPredictions> predictions, IReadOnlyList<double> weights) =>
+        PairedDifference.Interval(WeightedAccuracies(predictions, weights), clusters.ClusterOf, (1.0 / repeats) + overlap);
+
+    private double[] WeightedAccuracies(IReadOnlyList<OutOfFoldPredictions> predictions, IReadOnlyList<double> weights)
     {
         double[] sum = new double[predictions[0].TextCount];
         for (int i = 0; i < weights.Count; i++)
             TensorPrimitives.MultiplyAdd(Accuracies(predictions[i]), weights[i], sum, sum);
-        return ClusteredMean.Of(sum, clusters.ClusterOf).Interval((1.0 / repeats) + overlap);
+        return sum;
     }
 
     public Estimate LogLossDifference(OutOfFoldPredictions a, OutOfFoldPredictions b) =>
