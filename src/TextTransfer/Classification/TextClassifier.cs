@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Explaining;
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
@@ -147,8 +148,59 @@ public sealed class TextClassifier : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         input.Require(text);
         LabelProbability[] ranked = model.Rank(text);
-        return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
+        AbstentionReason reason = string.IsNullOrWhiteSpace(text.Text) ? AbstentionReason.Blank
+            : ranked[0].Probability < Summary.Abstention.Threshold ? AbstentionReason.Uncertain
+            : AbstentionReason.None;
+        return new Prediction(ranked, reason);
     }
+
+    /// <summary>The classes among which that of a text is with a stated probability (conformal prediction).</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="coverage">How often the right class is to be among them, above 0 and below 1. Default: 0.9.</param>
+    /// <param name="isPerClass">
+    /// Whether that holds for the texts of every class, rather than for all texts together: rare classes are then not left out more often,
+    /// and sets are larger. Needs 1 / (1 − coverage) − 1 held-out texts of a class to leave it out at all: 9 for 0.9.
+    /// </param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The coverage is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what sets rest on.</exception>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public PredictionSet PredictSet(string text, double coverage = 0.9, bool isPerClass = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return PredictSet(input.Encode(text, encoder, cancellationToken), coverage, isPerClass);
+    }
+
+    /// <summary>The same for a text that is embedded already.</summary>
+    /// <inheritdoc cref="PredictSet(string, double, bool, CancellationToken)" path="/param[@name='coverage' or @name='isPerClass']"/>
+    /// <inheritdoc cref="PredictSet(string, double, bool, CancellationToken)" path="/exception"/>
+    /// <param name="text">A text embedded by the encoder of this classifier.</param>
+    public PredictionSet PredictSet(EmbeddedText text, double coverage = 0.9, bool isPerClass = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (!(coverage > 0 && coverage < 1))
+            throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "Must be above 0 and below 1.");
+        return HeldOut.Set(Predict(text).Probabilities, Labels, coverage, isPerClass);
+    }
+
+    /// <summary>
+    /// Above which probability answers err at most so often, proven on the held-out training texts; <see langword="null"/> when they do not
+    /// prove it for any. For an error rate of 5 % and a confidence of 90 % at least 45 texts are needed, all of them right.
+    /// </summary>
+    /// <param name="targetErrorRate">The share of wrong answers among those given, above 0 and below 1.</param>
+    /// <param name="confidence">How surely, above 0 and below 1. Default: 0.9.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what this rests on.</exception>
+    public SelectiveGuarantee? Guarantee(double targetErrorRate, double confidence = 0.9)
+    {
+        if (!(targetErrorRate > 0 && targetErrorRate < 1))
+            throw new ArgumentOutOfRangeException(nameof(targetErrorRate), targetErrorRate, "Must be above 0 and below 1.");
+        if (!(confidence > 0 && confidence < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "Must be above 0 and below 1.");
+        return HeldOut.Guarantee(targetErrorRate, confidence);
+    }
+
+    private HeldOutAnswers HeldOut => model.HeldOut ?? throw new InvalidOperationException("The classifier was saved by an older version, which did not keep the held-out answers this rests on: train it again.");
 
     /// <summary>Embeds and classifies many texts on all the workers the encoder has.</summary>
     /// <param name="texts">The texts; the result has their order.</param>

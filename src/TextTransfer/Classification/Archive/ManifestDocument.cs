@@ -16,9 +16,9 @@ internal sealed record ManifestDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MultiLabelManifest? MultiLabel = null)
 {
     public const string FormatName = "texttransfer-model";
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
-    /// <summary>Schema 1 was that of development versions, which averaged probabilities where logits are added now; schema 2 has no view of titles.</summary>
+    /// <summary>Schema 1 was that of development versions, which averaged probabilities where logits are added now; schema 2 has no view of titles; schema 3 no held-out answers, and knows nothing of fine-tuning.</summary>
     public const int OldestSchema = 2;
 
     public const string EntryName = "manifest.json";

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
 using TextTransfer.Concurrency;
@@ -79,7 +80,7 @@ internal sealed class MixtureSelection
             ViewSpace space = spaces[v].GetValueOrDefault(corpus) ?? new(candidates[v].View, corpus.Texts, cancellationToken);
             models[v] = space.Fit(task.Classes.OfText, task.Classes.Count, c, temperature, cancellationToken, task.FitOptions);
         }, cancellationToken);
-        return new(task.Classes.Labels, [.. models.Zip(weights)]);
+        return new(task.Classes.Labels, [.. models.Zip(weights)]) { HeldOut = HeldOutAnswers.Of(OutOfFold, task.Truth) };
     }
 
     public TrainingSummary Summarize()
@@ -94,7 +95,7 @@ internal sealed class MixtureSelection
             OutOfFoldCount = truth.Length,
             OutOfFoldAccuracy = none ? null : Decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(OutOfFold, truth),
-            Abstention = AbstentionSearch.Find(Decisions, task.Options.TargetErrorRate),
+            Abstention = AbstentionSearch.Find(Decisions, HeldOutAnswers.Of(OutOfFold, truth), task.Options),
             Options = task.Options,
         };
     }
