@@ -6,7 +6,7 @@ using TextTransfer.Accuracy.Trust;
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
-    CoverageCommand.Create(),
+    CoverageCommand.Create(), UnknownCommand.Create(),
 };
 try
 {

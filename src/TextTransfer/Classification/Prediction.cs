@@ -26,6 +26,12 @@ public enum AbstentionReason
 /// <param name="Reason">Why the text is better left to a person, if it is.</param>
 public sealed record Prediction(IReadOnlyList<LabelProbability> Probabilities, AbstentionReason Reason)
 {
+    /// <summary>
+    /// The share of held-out training texts that are no more like the others than this text is like them, above 0 and at most 1, by the
+    /// nearest of them and the probability of the class; low for texts of no class. <see langword="null"/> when nothing was held out.
+    /// </summary>
+    public double? Familiarity { get; init; }
+
     /// <summary>The most probable class, also when abstained.</summary>
     public string Label => Probabilities[0].Label;
 

@@ -148,10 +148,12 @@ public sealed class TextClassifier : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         input.Require(text);
         LabelProbability[] ranked = model.Rank(text);
+        double? familiarity = model.Novelty?.Familiarity(text, ranked[0].Probability);
         AbstentionReason reason = string.IsNullOrWhiteSpace(text.Text) ? AbstentionReason.Blank
+            : familiarity <= Summary.Options.UnknownRate ? AbstentionReason.Unknown
             : ranked[0].Probability < Summary.Abstention.Threshold ? AbstentionReason.Uncertain
             : AbstentionReason.None;
-        return new Prediction(ranked, reason);
+        return new Prediction(ranked, reason) { Familiarity = familiarity };
     }
 
     /// <summary>The classes among which that of a text is with a stated probability (conformal prediction).</summary>
@@ -168,19 +170,21 @@ public sealed class TextClassifier : IDisposable
     public PredictionSet PredictSet(string text, double coverage = 0.9, bool isPerClass = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return PredictSet(input.Encode(text, encoder, cancellationToken), coverage, isPerClass);
+        return SetOf(Predict(input.Encode(text, encoder, cancellationToken)), coverage, isPerClass);
     }
 
-    /// <summary>The same for a text that is embedded already.</summary>
-    /// <inheritdoc cref="PredictSet(string, double, bool, CancellationToken)" path="/param[@name='coverage' or @name='isPerClass']"/>
-    /// <inheritdoc cref="PredictSet(string, double, bool, CancellationToken)" path="/exception"/>
-    /// <param name="text">A text embedded by the encoder of this classifier.</param>
-    public PredictionSet PredictSet(EmbeddedText text, double coverage = 0.9, bool isPerClass = false)
+    /// <summary>The same for a prediction of this classifier at hand.</summary>
+    /// <param name="prediction">What it said about a text.</param>
+    /// <param name="coverage">How often the right class is to be among them, above 0 and below 1.</param>
+    /// <param name="isPerClass">Whether that holds for the texts of every class, rather than for all texts together.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The coverage is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what sets rest on.</exception>
+    public PredictionSet SetOf(Prediction prediction, double coverage = 0.9, bool isPerClass = false)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(prediction);
         if (!(coverage > 0 && coverage < 1))
             throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "Must be above 0 and below 1.");
-        return HeldOut.Set(Predict(text).Probabilities, Labels, coverage, isPerClass);
+        return HeldOut.Set(prediction.Probabilities, Labels, coverage, isPerClass);
     }
 
     /// <summary>
@@ -199,6 +203,9 @@ public sealed class TextClassifier : IDisposable
             throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "Must be above 0 and below 1.");
         return HeldOut.Guarantee(targetErrorRate, confidence);
     }
+
+    /// <summary>Tells texts unlike those of training, where some of them could be held out.</summary>
+    internal NoveltyDetector? Novelty => model.Novelty;
 
     private HeldOutAnswers HeldOut => model.HeldOut ?? throw new InvalidOperationException("The classifier was saved by an older version, which did not keep the held-out answers this rests on: train it again.");
 
@@ -264,7 +271,8 @@ public sealed class TextClassifier : IDisposable
     /// </summary>
     /// <remarks>
     /// The file holds the classes, the summary, the identity of the encoder, the weights, and the vocabulary of the lexical
-    /// views: every word, pair of words and run of characters of the training texts, from which much of them can be guessed.
+    /// views: every word, pair of words and run of characters of the training texts, from which much of them can be guessed; and, to
+    /// tell texts of no class, the embeddings of up to 2,000 of them in 8 bits.
     /// Unless they are left out (<see cref="WithoutExamples"/>), it also holds the examples: every text in full with its label,
     /// group and id, and its embedding with the layers that training reads, four bytes a value: 6 kB a text for 384 dimensions.
     /// </remarks>

@@ -17,7 +17,7 @@ public class HeldOutTests
         int inBand = 0;
         for (int draw = 0; draw < Draws; draw++)
         {
-            HeldOutAnswers answers = new(Enumerable.Range(0, Texts).Select(_ => Answer(random)).Select(a => new HeldOutAnswer(a.Truth, a.Probabilities[a.Truth], a.Probabilities.Max(), a.Probabilities[a.Truth] == a.Probabilities.Max())), 3);
+            HeldOutAnswers answers = new(Enumerable.Range(0, Texts).Select(_ => Answer(random)).Select(a => new HeldOutAnswer(a.Truth, a.Probabilities[a.Truth], a.Probabilities.Max(), a.Probabilities[a.Truth] == a.Probabilities.Max(), 0)), 3);
             int covered = 0;
             Estimate band = default;
             for (int i = 0; i < Further; i++)
@@ -49,7 +49,7 @@ public class HeldOutTests
             double p = isRare ? 0.5 * random.NextDouble() : 0.5 + (0.5 * random.NextDouble());
             return isRare ? ([1 - p, p, 0], 1) : ([p, 1 - p, 0], 0);
         }
-        HeldOutAnswers answers = new(Enumerable.Range(0, 2000).Select(_ => Draw()).Select(a => new HeldOutAnswer(a.Truth, a.Probabilities[a.Truth], a.Probabilities.Max(), a.Truth == 0)), 3);
+        HeldOutAnswers answers = new(Enumerable.Range(0, 2000).Select(_ => Draw()).Select(a => new HeldOutAnswer(a.Truth, a.Probabilities[a.Truth], a.Probabilities.Max(), a.Truth == 0, 0)), 3);
         (double[] Probabilities, int Truth)[] further = [.. Enumerable.Range(0, 4000).Select(_ => Draw()).Where(a => a.Truth == 1)];
 
         double Covered(bool isPerClass) => further.Average(f => answers.Set(Rank(f.Probabilities), Labels, 0.9, isPerClass).Labels.Any(l => l.Label == "b") ? 1.0 : 0);
@@ -61,8 +61,8 @@ public class HeldOutTests
     [Fact]
     public void With_fewer_texts_than_coverage_asks_for_no_class_can_be_left_out()
     {
-        HeldOutAnswers eight = new(Enumerable.Repeat(new HeldOutAnswer(0, 0.99, 0.99, true), 8), 3);
-        HeldOutAnswers nine = new(Enumerable.Repeat(new HeldOutAnswer(0, 0.99, 0.99, true), 9), 3);
+        HeldOutAnswers eight = new(Enumerable.Repeat(new HeldOutAnswer(0, 0.99, 0.99, true, 0), 8), 3);
+        HeldOutAnswers nine = new(Enumerable.Repeat(new HeldOutAnswer(0, 0.99, 0.99, true, 0), 9), 3);
 
         PredictionSet all = eight.Set(Rank([0.999, 0.001, 0]), Labels, 0.9, isPerClass: false);
         Assert.Equal(3, all.Labels.Count);
@@ -75,7 +75,7 @@ public class HeldOutTests
         Gen.Select(Gen.Int[0, 1000], Gen.Double[0.05, 0.95], Gen.Double[0.05, 0.95]).Sample((seed, a, b) =>
         {
             var random = new Random(seed);
-            HeldOutAnswers answers = new(Enumerable.Range(0, 30).Select(_ => Answer(random)).Select(x => new HeldOutAnswer(x.Truth, x.Probabilities[x.Truth], x.Probabilities.Max(), true)), 3);
+            HeldOutAnswers answers = new(Enumerable.Range(0, 30).Select(_ => Answer(random)).Select(x => new HeldOutAnswer(x.Truth, x.Probabilities[x.Truth], x.Probabilities.Max(), true, 0)), 3);
             LabelProbability[] ranked = Rank(Answer(random).Probabilities);
             foreach (bool isPerClass in (bool[])[false, true])
             {
@@ -89,7 +89,7 @@ public class HeldOutTests
     [Fact]
     public void Forty_five_right_answers_prove_an_error_of_five_percent_with_ninety_percent_confidence()
     {
-        HeldOutAnswers Right(int count) => new(Enumerable.Range(0, count).Select(i => new HeldOutAnswer(0, 0.9 + (i * 1e-4), 0.9 + (i * 1e-4), true)), 2);
+        HeldOutAnswers Right(int count) => new(Enumerable.Range(0, count).Select(i => new HeldOutAnswer(0, 0.9 + (i * 1e-4), 0.9 + (i * 1e-4), true, 0)), 2);
 
         Assert.Null(Right(44).Guarantee(0.05, 0.9));
         SelectiveGuarantee proven = Right(45).Guarantee(0.05, 0.9)!;
@@ -108,7 +108,7 @@ public class HeldOutTests
         int made = 0, broken = 0;
         for (int draw = 0; draw < Draws; draw++)
         {
-            HeldOutAnswers answers = new(Enumerable.Range(0, 150).Select(_ => random.NextDouble()).Select(best => new HeldOutAnswer(0, best, best, random.NextDouble() < (1 + best) / 2)), 2);
+            HeldOutAnswers answers = new(Enumerable.Range(0, 150).Select(_ => random.NextDouble()).Select(best => new HeldOutAnswer(0, best, best, random.NextDouble() < (1 + best) / 2, 0)), 2);
             if (answers.Guarantee(target, confidence) is not { } promise)
                 continue;
             made++;

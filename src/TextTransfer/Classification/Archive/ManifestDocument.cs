@@ -29,7 +29,7 @@ internal sealed record ManifestDocument(
 
 /// <summary>One tensor of a model file.</summary>
 /// <param name="Name">The name of its entry.</param>
-/// <param name="Type"><c>f32</c> or <c>f64</c>, little-endian; <c>utf8</c>, lines parted by line feeds.</param>
+/// <param name="Type"><c>f32</c> or <c>f64</c>, little-endian; <c>i8</c>; <c>utf8</c>, lines parted by line feeds.</param>
 /// <param name="Shape">Its extents, row by row.</param>
 /// <param name="Sha256">SHA-256 of its bytes in lower-case hexadecimal.</param>
 internal sealed record TensorEntry(string Name, string Type, IReadOnlyList<int> Shape, string Sha256);

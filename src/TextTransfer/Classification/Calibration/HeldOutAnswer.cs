@@ -5,4 +5,5 @@ namespace TextTransfer.Classification.Calibration;
 /// <param name="Probability">That of its class.</param>
 /// <param name="Best">That of the most probable class.</param>
 /// <param name="IsRight">Whether these are one.</param>
-internal readonly record struct HeldOutAnswer(int Label, double Probability, double Best, bool IsRight);
+/// <param name="Similarity">The cosine to the nearest text that model learned from.</param>
+internal readonly record struct HeldOutAnswer(int Label, double Probability, double Best, bool IsRight, double Similarity);

@@ -9,7 +9,7 @@ namespace TextTransfer.Classification.Calibration;
 internal sealed class HeldOutAnswers
 {
     private const string TensorName = "heldout";
-    private const int Columns = 4;
+    private const int Columns = 5;
 
     private readonly HeldOutAnswer[] answers;
     private readonly double[] ascending;
@@ -22,13 +22,18 @@ internal sealed class HeldOutAnswers
         ascendingOfClass = [.. Enumerable.Range(0, classes).Select(k => this.answers.Where(a => a.Label == k).Select(a => a.Probability).Order().ToArray())];
     }
 
-    public static HeldOutAnswers Of(Matrix probabilities, int[] truth)
+    public IReadOnlyList<HeldOutAnswer> All => answers;
+
+    /// <param name="probabilities">Of the held-out texts [rows × classes].</param>
+    /// <param name="truth">The class of each.</param>
+    /// <param name="similarities">The cosine of each to the nearest text its model learned from.</param>
+    public static HeldOutAnswers Of(Matrix probabilities, int[] truth, double[] similarities)
     {
         HeldOutAnswer Answer(int row)
         {
             ReadOnlySpan<double> all = probabilities.Row(row);
             int best = TensorPrimitives.IndexOfMax(all);
-            return new(truth[row], all[truth[row]], all[best], best == truth[row]);
+            return new(truth[row], all[truth[row]], all[best], best == truth[row], similarities[row]);
         }
         return new([.. Enumerable.Range(0, truth.Length).Select(Answer)], probabilities.Columns);
     }
@@ -81,7 +86,7 @@ internal sealed class HeldOutAnswers
     public double ErrorRate(double threshold) => answers.Where(a => a.Best >= threshold).Average(a => a.IsRight ? 0.0 : 1);
 
     public ModelTensor ToTensor() =>
-        ModelTensor.Of(TensorName, [.. answers.SelectMany(a => (double[])[a.Label, a.Probability, a.Best, a.IsRight ? 1 : 0])], answers.Length, Columns);
+        ModelTensor.Of(TensorName, [.. answers.SelectMany(a => (double[])[a.Label, a.Probability, a.Best, a.IsRight ? 1 : 0, a.Similarity])], answers.Length, Columns);
 
     /// <exception cref="InvalidDataException">They are not answers of such a model.</exception>
     public static HeldOutAnswers? Read(ModelArchive archive, int classes)
@@ -89,8 +94,8 @@ internal sealed class HeldOutAnswers
         if (!archive.Contains(TensorName))
             return null; // Written before they were kept.
         double[] values = archive.Read(TensorName, ModelTensor.Float64, -1, Columns).ToDoubles();
-        HeldOutAnswer[] answers = [.. values.Chunk(Columns).Select(v => new HeldOutAnswer((int)v[0], v[1], v[2], v[3] == 1))];
-        if (answers.Any(a => a.Label < 0 || a.Label >= classes || !(a.Probability >= 0 && a.Probability <= a.Best && a.Best <= 1)))
+        HeldOutAnswer[] answers = [.. values.Chunk(Columns).Select(v => new HeldOutAnswer((int)v[0], v[1], v[2], v[3] == 1, v[4]))];
+        if (answers.Any(a => a.Label < 0 || a.Label >= classes || !(a.Probability >= 0 && a.Probability <= a.Best && a.Best <= 1 && a.Similarity is >= -1.001 and <= 1.001)))
             throw new InvalidDataException($"'{TensorName}' holds no probabilities of {classes} classes");
         return new(answers, classes);
     }

@@ -23,6 +23,7 @@ internal static class ModelWriter
             [
                 adapters is null ? [] : AdapterTensors.Of(adapters),
                 model.HeldOut is { } heldOut ? [heldOut.ToTensor()] : [],
+                model.Novelty?.ToTensors() ?? [],
                 .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)),
                 examples is null ? [] : ExampleTensors.Of(examples),
             ],

@@ -13,6 +13,9 @@ internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<
     /// <summary>What models like it say about training texts held out of them; nothing when it comes from a file that does not tell.</summary>
     public HeldOutAnswers? HeldOut { get; init; }
 
+    /// <summary>Tells texts unlike those of training; nothing where none were held out, or the file does not tell.</summary>
+    public NoveltyDetector? Novelty { get; init; }
+
     /// <summary>Layers of an embedding that it reads, from the last downwards.</summary>
     public int Layers { get; } = Views.Max(v => v.Model.Layers);
 
