@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using TextTransfer.Classification.Numerics;
+using TextTransfer.Classification.Training;
+using TextTransfer.Classification.Views;
+using TextTransfer.Concurrency;
+
+namespace TextTransfer.Audit.Labels;
+
+/// <summary>
+/// What mixtures that did not see a text say about it, averaged over several divisions into folds. Penalties and weights of the
+/// views are chosen on the same predictions, a handful of numbers that cannot learn one label by heart: a fifth of the time of
+/// choosing them anew in every fold.
+/// </summary>
+internal static class HeldOutProbabilities
+{
+    /// <param name="corpus">At least two classes.</param>
+    /// <param name="weights">What each text counts in training, above 0 [texts].</param>
+    /// <param name="options">Folds, repeats and seed.</param>
+    /// <param name="progress">Told once after every repeat.</param>
+    /// <param name="cancellationToken">Looked at within fits.</param>
+    /// <returns>
+    /// The mean probability of every class [texts × classes]. A text that is the only one of its class cannot be held out: of it
+    /// is told what the names of the classes say, and nothing at all where they have no embeddings.
+    /// </returns>
+    public static Matrix Predict(EmbeddedCorpus corpus, double[] weights, AuditOptions options, Action progress, CancellationToken cancellationToken)
+    {
+        LabeledText[] copies = [.. corpus.Corpus.Texts.Select((t, i) => t with { Weight = t.Weight * weights[i] })];
+        Dictionary<LabeledText, int> positions = new(ReferenceEqualityComparer.Instance);
+        for (int i = 0; i < copies.Length; i++)
+            positions.Add(copies[i], i);
+        EmbeddedCorpus weighted = new(new Corpus(copies), corpus.Texts, corpus.Encoder, corpus.LabelEmbeddings);
+        var mean = new Matrix(copies.Length, weighted.Corpus.Labels.Count);
+        var isHeldOut = new bool[copies.Length];
+        Concurrently.For(options.Repeats, Math.Min(options.Repeats, options.WorkerCount), repeat =>
+        {
+            TrainingTask task = new(weighted, new TrainingOptions { Folds = options.Folds, Seed = unchecked((options.Seed * 31) + repeat) }, options.Folds);
+            Matrix rows = MixtureSelection.Make(task, task.SameInEveryFold, workers: 1, cancellationToken).OutOfFold;
+            lock (mean)
+            {
+                for (int row = 0; row < rows.Rows; row++)
+                {
+                    int text = positions[task.Corpus.Corpus.Texts[task.CrossFitting.Examples[row]]];
+                    isHeldOut[text] = true;
+                    TensorPrimitives.MultiplyAdd(rows.Row(row), 1.0 / options.Repeats, mean.Row(text), mean.Row(text));
+                }
+            }
+
+            progress();
+        }, cancellationToken);
+        Complete(mean, isHeldOut, corpus);
+        return mean;
+    }
+
+    private static void Complete(Matrix mean, bool[] isHeldOut, EmbeddedCorpus corpus)
+    {
+        if (Array.TrueForAll(isHeldOut, h => h))
+            return;
+        LayersModel? names = LabelNames.Model(corpus, corpus.Corpus.Labels);
+        for (int i = 0; i < mean.Rows; i++)
+        {
+            if (isHeldOut[i])
+                continue;
+            mean.Row(i).Clear(); // Equal logits: equal probabilities.
+            names?.Predict(corpus.Texts[i], mean.Row(i));
+            Softmax.InPlace(mean.Row(i));
+        }
+    }
+}
