@@ -14,26 +14,26 @@ namespace TextTransfer.Audit.Labels;
 internal static class HeldOutProbabilities
 {
     /// <param name="corpus">At least two classes.</param>
-    /// <param name="weights">What each text counts in training, above 0 [texts].</param>
     /// <param name="options">Folds, repeats and seed.</param>
-    /// <param name="progress">Told once after every repeat.</param>
+    /// <param name="progress">Told the share of repeats done, from any thread.</param>
     /// <param name="cancellationToken">Looked at within fits.</param>
     /// <returns>
     /// The mean probability of every class [texts × classes]. A text that is the only one of its class cannot be held out: of it
     /// is told what the names of the classes say, and nothing at all where they have no embeddings.
     /// </returns>
-    public static Matrix Predict(EmbeddedCorpus corpus, double[] weights, AuditOptions options, Action progress, CancellationToken cancellationToken)
+    public static Matrix Predict(EmbeddedCorpus corpus, AuditOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
-        LabeledText[] copies = [.. corpus.Corpus.Texts.Select((t, i) => t with { Weight = t.Weight * weights[i] })];
+        LabeledText[] copies = [.. corpus.Corpus.Texts.Select(t => t with { })]; // Told apart by reference, equal texts too.
         Dictionary<LabeledText, int> positions = new(ReferenceEqualityComparer.Instance);
         for (int i = 0; i < copies.Length; i++)
             positions.Add(copies[i], i);
-        EmbeddedCorpus weighted = new(new Corpus(copies), corpus.Texts, corpus.Encoder, corpus.LabelEmbeddings);
-        var mean = new Matrix(copies.Length, weighted.Corpus.Labels.Count);
+        EmbeddedCorpus distinct = new(new Corpus(copies), corpus.Texts, corpus.Encoder, corpus.LabelEmbeddings);
+        var mean = new Matrix(copies.Length, distinct.Corpus.Labels.Count);
+        int done = 0;
         var isHeldOut = new bool[copies.Length];
         Concurrently.For(options.Repeats, Math.Min(options.Repeats, options.WorkerCount), repeat =>
         {
-            TrainingTask task = new(weighted, new TrainingOptions { Folds = options.Folds, Seed = unchecked((options.Seed * 31) + repeat) }, options.Folds);
+            TrainingTask task = new(distinct, new TrainingOptions { Folds = options.Folds, Seed = unchecked((options.Seed * 31) + repeat) }, options.Folds);
             Matrix rows = MixtureSelection.Make(task, task.SameInEveryFold, workers: 1, cancellationToken).OutOfFold;
             lock (mean)
             {
@@ -45,7 +45,7 @@ internal static class HeldOutProbabilities
                 }
             }
 
-            progress();
+            progress?.Report(Interlocked.Increment(ref done) / (double)options.Repeats);
         }, cancellationToken);
         Complete(mean, isHeldOut, corpus);
         return mean;
