@@ -2,11 +2,12 @@ using System.CommandLine;
 using TextTransfer;
 using TextTransfer.Accuracy;
 using TextTransfer.Accuracy.Auditing;
+using TextTransfer.Accuracy.Suggesting;
 
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
-    AuditCommand.Create(),
+    AuditCommand.Create(), SuggestCommand.Create(),
 };
 try
 {
