@@ -23,6 +23,7 @@ internal static class CommandLine
             TrainCommand.Create(streams),
             EvaluateCommand.Create(streams),
             AuditCommand.Create(streams),
+            SuggestCommand.Create(streams),
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
             FetchCommand.Create(streams),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TextTransfer.ActiveLearning.Selection;
+using TextTransfer.Concurrency;
 
 namespace TextTransfer;
 
@@ -27,37 +28,54 @@ public sealed record LabelSuggestions
     /// <summary>What labelling them is expected to bring; <see langword="null"/> when it was not asked for, or there are too few labelled texts to tell.</summary>
     public LabelingGain? Gain { get; init; }
 
-    /// <summary>Chooses texts to label.</summary>
+    /// <summary>Embeds texts and chooses which of them to label. Of every text only one vector is kept, so that a pool may be large.</summary>
+    /// <param name="classifier">A classifier with its examples, so that what is labelled already is known.</param>
+    /// <param name="pool">Texts without labels.</param>
+    /// <param name="options">How many, and how; the defaults when <see langword="null"/>.</param>
+    /// <param name="progress">Told the number of texts embedded so far, from any thread.</param>
+    /// <param name="cancellationToken">Looked at while embedding, between predictions and within fits.</param>
+    /// <exception cref="ArgumentException">The classifier has no examples.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public static LabelSuggestions Make(
+        TextClassifier classifier, IReadOnlyList<string> pool, SuggestionOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pool);
+        EmbeddedCorpus examples = ExamplesOf(classifier, options ??= new());
+        int[] open = OpenTexts(examples, pool);
+        List<float[]> vectors = [];
+        List<Prediction> predictions = [];
+        foreach (int[] batch in open.Chunk(1024))
+        {
+            foreach (EmbeddedText text in classifier.Embed([.. batch.Select(i => pool[i])], OffsetProgress.Of(progress, vectors.Count), cancellationToken))
+            {
+                vectors.Add(text.Embedding.Vector.ToArray());
+                predictions.Add(classifier.Predict(text));
+            }
+        }
+
+        return Choose(examples, open, vectors, predictions, options, cancellationToken);
+    }
+
+    /// <summary>Chooses texts to label among some that are embedded already.</summary>
     /// <param name="classifier">A classifier with its examples, so that what is labelled already is known.</param>
     /// <param name="pool">Texts without labels, embedded by the classifier's encoder.</param>
     /// <param name="options">How many, and how; the defaults when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Looked at between predictions and within fits.</param>
     /// <exception cref="ArgumentException">The classifier has no examples, or a text was embedded by another encoder.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static LabelSuggestions Make(TextClassifier classifier, IReadOnlyList<EmbeddedText> pool, SuggestionOptions? options = null, CancellationToken cancellationToken = default)
+    public static LabelSuggestions Make(TextClassifier classifier, IReadOnlyList<EmbeddedText> pool, SuggestionOptions? options, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(classifier);
         ArgumentNullException.ThrowIfNull(pool);
-        options ??= new();
-        options.Validate();
-        EmbeddedCorpus examples = classifier.Examples ?? throw new ArgumentException("The classifier has no examples, so that what is labelled already is not known: load it with them.", nameof(classifier));
-
-        HashSet<string> seen = new(examples.Texts.Select(t => t.Text.Trim()), StringComparer.Ordinal);
-        int[] open = [.. Enumerable.Range(0, pool.Count).Where(i => !string.IsNullOrWhiteSpace(pool[i].Text) && seen.Add(pool[i].Text.Trim()))];
-        Prediction[] predictions = [.. open.Select(i => Predict(classifier, pool[i], cancellationToken))];
-        LabelingState state = LabelingState.Of(examples, [.. open.Select(i => pool[i])], predictions);
-        SuggestionStrategy strategy = options.Strategy ?? StrategyFor(examples.Corpus);
-        IReadOnlyList<int> chosen = open.Length == 0 ? []
-            : strategy == SuggestionStrategy.Typical ? TypicalTexts.Choose(state, Math.Min(options.Count, open.Length), options.Seed, cancellationToken)
-            : UncertainTexts.Choose(state, Math.Min(options.Count, open.Length), options.Seed, cancellationToken);
-        return new()
+        EmbeddedCorpus examples = ExamplesOf(classifier, options ??= new());
+        int[] open = OpenTexts(examples, [.. pool.Select(t => t.Text)]);
+        List<Prediction> predictions = [];
+        foreach (int i in open)
         {
-            Texts = [.. chosen.Select(i => new LabelSuggestion(open[i], predictions[i]))],
-            Strategy = strategy,
-            PoolCount = open.Length,
-            LabeledCount = examples.Texts.Count,
-            Gain = options.ForecastsGain ? LabelingGain.Forecast(examples, chosen.Count, options.Seed, cancellationToken) : null,
-        };
+            cancellationToken.ThrowIfCancellationRequested();
+            predictions.Add(classifier.Predict(pool[i]));
+        }
+
+        return Choose(examples, open, [.. open.Select(i => pool[i].Embedding.Vector.ToArray())], predictions, options, cancellationToken);
     }
 
     /// <summary>How the texts were chosen and what labelling them is expected to bring, in sentences.</summary>
@@ -69,13 +87,45 @@ public sealed record LabelSuggestions
         return string.Create(CultureInfo.InvariantCulture, $"{Texts.Count} of {PoolCount} texts, beside {LabeledCount} labelled: {how}.{(Gain is null ? "" : $" {Gain}")}");
     }
 
-    /// <summary>By the labelled texts per class.</summary>
-    internal static SuggestionStrategy StrategyFor(Corpus labeled) =>
-        labeled.Texts.Count < SuggestionOptions.TypicalBelowPerClass * labeled.Labels.Count ? SuggestionStrategy.Typical : SuggestionStrategy.Uncertain;
-
-    private static Prediction Predict(TextClassifier classifier, EmbeddedText text, CancellationToken cancellationToken)
+    private static LabelSuggestions Choose(
+        EmbeddedCorpus examples, int[] open, IReadOnlyList<float[]> vectors, IReadOnlyList<Prediction> predictions, SuggestionOptions options, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return classifier.Predict(text);
+        SuggestionStrategy strategy = options.Strategy ?? StrategyFor(examples.Corpus);
+        int count = Math.Min(options.Count, open.Length);
+        IReadOnlyList<int> chosen = [];
+        if (count > 0)
+        {
+            LabelingState state = LabelingState.Of(examples, vectors, predictions);
+            chosen = strategy == SuggestionStrategy.Typical
+                ? TypicalTexts.Choose(state, count, options.Seed, cancellationToken)
+                : UncertainTexts.Choose(state, count, options.Seed, cancellationToken);
+        }
+
+        return new()
+        {
+            Texts = [.. chosen.Select(i => new LabelSuggestion(open[i], predictions[i]))],
+            Strategy = strategy,
+            PoolCount = open.Length,
+            LabeledCount = examples.Texts.Count,
+            Gain = options.ForecastsGain ? LabelingGain.Forecast(examples, count, options.Seed, cancellationToken) : null,
+        };
     }
+
+    private static EmbeddedCorpus ExamplesOf(TextClassifier classifier, SuggestionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(classifier);
+        options.Validate();
+        return classifier.Examples ?? throw new ArgumentException("The classifier has no examples, so that what is labelled already is not known: load it with them.", nameof(classifier));
+    }
+
+    /// <summary>Texts that are not blank, not labelled and not there before.</summary>
+    private static int[] OpenTexts(EmbeddedCorpus examples, IReadOnlyList<string> pool)
+    {
+        HashSet<string> seen = new(examples.Texts.Select(t => t.Text.Trim()), StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, pool.Count).Where(i => !string.IsNullOrWhiteSpace(pool[i]) && seen.Add(pool[i].Trim()))];
+    }
+
+    /// <summary>By the labelled texts per class.</summary>
+    private static SuggestionStrategy StrategyFor(Corpus labeled) =>
+        labeled.Texts.Count < SuggestionOptions.TypicalBelowPerClass * labeled.Labels.Count ? SuggestionStrategy.Typical : SuggestionStrategy.Uncertain;
 }

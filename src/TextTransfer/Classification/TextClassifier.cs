@@ -150,6 +150,10 @@ public sealed class TextClassifier : IDisposable
         return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
     }
 
+    /// <summary>Embeds texts as this classifier reads them.</summary>
+    internal IEnumerable<EmbeddedText> Embed(IReadOnlyList<string> texts, IProgress<int>? progress, CancellationToken cancellationToken) =>
+        input.EncodeAll(texts, encoder, progress, cancellationToken);
+
     /// <summary>Embeds and classifies many texts on all the workers the encoder has.</summary>
     /// <param name="texts">The texts; the result has their order.</param>
     /// <param name="progress">Told the number of texts embedded so far, from any thread.</param>

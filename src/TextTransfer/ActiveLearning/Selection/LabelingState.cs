@@ -8,9 +8,12 @@ namespace TextTransfer.ActiveLearning.Selection;
 /// <param name="Probabilities">Of every class for each text of the pool.</param>
 internal sealed record LabelingState(float[][] Pool, float[][] Labeled, double[][] Probabilities)
 {
-    public static LabelingState Of(EmbeddedCorpus labeled, IReadOnlyList<EmbeddedText> pool, IReadOnlyList<Prediction> predictions)
+    /// <param name="labeled">The labelled texts.</param>
+    /// <param name="pool">The embeddings of the texts without a label; changed.</param>
+    /// <param name="predictions">What the classifier says of them.</param>
+    public static LabelingState Of(EmbeddedCorpus labeled, IReadOnlyList<float[]> pool, IReadOnlyList<Prediction> predictions)
     {
-        float[][] all = CentredVectors.Of([.. pool, .. labeled.Texts]);
+        float[][] all = CentredVectors.Of([.. pool, .. labeled.Texts.Select(t => t.Embedding.Vector.ToArray())]);
         return new(all[..pool.Count], all[pool.Count..], [.. predictions.Select(p => p.Probabilities.Select(l => l.Probability).ToArray())]);
     }
 }

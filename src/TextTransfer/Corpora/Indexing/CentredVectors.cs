@@ -8,9 +8,12 @@ namespace TextTransfer.Corpora.Indexing;
 /// </summary>
 internal static class CentredVectors
 {
-    public static float[][] Of(IReadOnlyList<EmbeddedText> texts)
+    public static float[][] Of(IEnumerable<EmbeddedText> texts) => Of(texts.Select(t => t.Embedding.Vector.ToArray()));
+
+    /// <summary>The same of vectors at hand, at least one, which are changed.</summary>
+    public static float[][] Of(IEnumerable<float[]> copies)
     {
-        float[][] vectors = [.. texts.Select(t => t.Embedding.Vector.ToArray())];
+        float[][] vectors = [.. copies];
         foreach (float[] vector in vectors)
             Normalize(vector);
         var mean = new float[vectors[0].Length];
