@@ -7,7 +7,7 @@ public sealed record SuggestionOptions
     /// Labelled texts per class below which typical texts are suggested. Chosen on training rows of public sets that no
     /// reported draw uses.
     /// </summary>
-    internal const int TypicalBelowPerClass = 8;
+    internal const int TypicalBelowPerClass = 16;
 
     /// <summary>Texts to suggest, at least 1. Default 20: a quarter of an hour of reading.</summary>
     public int Count { get; init; } = 20;

@@ -7,9 +7,9 @@ public sealed record AuditOptions
     public int Folds { get; init; } = 5;
 
     /// <summary>
-    /// Partitions into folds, at least 1. Default 3: a label is suspected by models of several partitions, not by the luck of one.
+    /// Partitions into folds, at least 1. Default 5: a label is suspected by models of several partitions, not by the luck of one.
     /// </summary>
-    public int Repeats { get; init; } = 3;
+    public int Repeats { get; init; } = 5;
 
     /// <summary>Decides folds and hashes; the same seed gives the same audit. Default 0.</summary>
     public int Seed { get; init; }

@@ -13,10 +13,10 @@ namespace TextTransfer;
 /// the classes. Immutable.
 /// </summary>
 /// <remarks>
-/// Labels are judged by mixtures that did not see the text: each text is ranked by the log-odds of its label against the most
-/// probable other class, out-of-fold and averaged over repeats. The idea of judging labels by out-of-fold probabilities is that
-/// of Northcutt, Jiang and Chuang, Confident learning: estimating uncertainty in dataset labels (2021); the log-odds find
-/// errors of both kinds, labels taken at random and classes confused, where its two scores each find one kind better.
+/// Labels are judged by mixtures that did not see the text, over several divisions into folds (the idea of Northcutt, Jiang and
+/// Chuang, Confident learning: estimating uncertainty in dataset labels, 2021): each text is ranked by the log-odds of its label
+/// against the most probable other class, beyond how frequent both are. That finds errors of both kinds, labels taken at random
+/// and classes confused, where the probability of the label and its margin find one kind each.
 /// </remarks>
 public sealed record CorpusAudit
 {

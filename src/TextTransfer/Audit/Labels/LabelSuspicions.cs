@@ -17,7 +17,8 @@ internal static class LabelSuspicions
     /// <returns>Every text, the one with the most suspect label first.</returns>
     public static IReadOnlyList<LabelSuspicion> Rank(ClassIndex classes, Matrix probabilities)
     {
-        double agreement = classes.OfText.Select((label, i) => TensorPrimitives.IndexOfMax<double>(probabilities.Row(i)) == label ? 1.0 : 0).Average();
+        int agreeing = classes.OfText.Where((label, i) => TensorPrimitives.IndexOfMax<double>(probabilities.Row(i)) == label).Count();
+        double agreement = (agreeing + 1.0) / (classes.OfText.Length + 2);
         return [.. Enumerable.Range(0, classes.OfText.Length).Select(i => Of(i, classes, probabilities.Row(i), agreement)).OrderBy(s => s.LogOdds)];
     }
 
@@ -41,7 +42,8 @@ internal static class LabelSuspicions
         }
 
         double forOwn = Math.Log(Math.Max(LeastProbability, probabilities[own]));
-        double logOdds = forOwn - Math.Log(Math.Max(LeastProbability, probabilities[other]));
+        double forOther = Math.Log(Math.Max(LeastProbability, probabilities[other]));
+        double logOdds = forOwn - forOther - Math.Log((double)classes.Counts[own] / classes.Counts[other]);
         return new(text, classes.Labels[own], classes.Labels[other], logOdds, ErrorProbability.Of(logOdds, forOwn, agreement));
     }
 }
