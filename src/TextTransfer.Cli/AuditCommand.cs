@@ -28,7 +28,8 @@ internal static class AuditCommand
                 throw new WrongUseException("--all is a table of every text; add --format csv or json.");
 
             OutputPath.Check(parsed.GetValue(output), parsed.GetValue(labels));
-            Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams);
+            // A class of one text, or only one class, is a finding here and no error.
+            Corpus corpus = corpora.ReadCorpus(parsed, parsed.GetValue(labels)!, streams, isPartial: true);
             using EncoderSelection selection = EncoderSelection.Make(encoders, parsed, corpus, isMultiLabel: false, parsed.GetValue(seed), streams, cancellationToken);
             CorpusAudit audit = CorpusAudit.Make(
                 selection.Corpus, new() { Folds = parsed.GetValue(folds), Repeats = parsed.GetValue(repeats), Seed = parsed.GetValue(seed) }, progress: null, cancellationToken);

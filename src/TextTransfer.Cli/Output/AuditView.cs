@@ -58,7 +58,7 @@ internal static class AuditView
 
         target.CreateConsole().Write(table);
         target.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Read these again: about {audit.ExpectedFalseAlarms:0} of the {audit.SuspectCount} are expected to be right as they are."));
+            $"Read these again: about {audit.ExpectedFalseAlarms:0.#} of the {audit.SuspectCount} are expected to be right as they are."));
     }
 
     private static void WriteSentences(CorpusAudit audit, IEnumerable<AuditFinding> findings, TextWriter writer)

@@ -101,7 +101,7 @@ public sealed record CorpusAudit
     public override string ToString()
     {
         string kinds = string.Join(", ", Findings.GroupBy(f => f.Kind).Select(g => $"{g.Key} {g.Count()}"));
-        string[] alarms = SuspectCount == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"Of {SuspectCount} suspected labels about {ExpectedFalseAlarms:0} are expected to be right after all.")];
+        string[] alarms = SuspectCount == 0 ? [] : [string.Create(CultureInfo.InvariantCulture, $"Of {SuspectCount} suspected labels about {ExpectedFalseAlarms:0.#} are expected to be right after all.")];
         return string.Join('\n', [$"{Corpus.Texts.Count} texts, {Corpus.Labels.Count} classes: {(Findings.Count == 0 ? "nothing found" : kinds)}.", .. alarms, .. Warnings, .. Findings.Select(f => f.Message)]);
     }
 }
