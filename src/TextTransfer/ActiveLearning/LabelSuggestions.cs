@@ -88,7 +88,7 @@ public sealed record LabelSuggestions
     }
 
     private static LabelSuggestions Choose(
-        EmbeddedCorpus examples, int[] open, IReadOnlyList<float[]> vectors, IReadOnlyList<Prediction> predictions, SuggestionOptions options, CancellationToken cancellationToken)
+        EmbeddedCorpus examples, int[] open, IReadOnlyList<float[]> vectors, List<Prediction> predictions, SuggestionOptions options, CancellationToken cancellationToken)
     {
         SuggestionStrategy strategy = options.Strategy ?? StrategyFor(examples.Corpus);
         int count = Math.Min(options.Count, open.Length);

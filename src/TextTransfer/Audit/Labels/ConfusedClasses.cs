@@ -43,7 +43,8 @@ internal static class ConfusedClasses
         IReadOnlyList<string> labels = clusters.Classes.Labels;
         return share.Lower > 0.5 ? null : new(AuditFindingKind.IndistinguishableClasses,
             $"'{labels[a]}' and '{labels[b]}' cannot be told apart by the texts at hand: {confused} of {texts.Length} are taken for the other, and asked for one of the two, models are right in {100 * share.Value:0} % (95 %: {100 * share.Lower:0} to {100 * share.Upper:0}; guessing: 50). Merge them, or label by a clearer rule.",
-            [.. texts.Order()], [labels[a], labels[b]]) { Score = share.Value };
+            [.. texts.Order()], [labels[a], labels[b]])
+        { Score = share.Value };
     }
 
     private static bool IsRight(Matrix probabilities, int text, int own, int other) => probabilities.Row(text)[own] > probabilities.Row(text)[other];

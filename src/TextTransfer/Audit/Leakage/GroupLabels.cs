@@ -38,6 +38,7 @@ internal static class GroupLabels
         Estimate share = Proportion.Interval(ClusteredMean.Of([.. right], groupOf));
         return share.Lower <= chance ? null : new(AuditFindingKind.GroupTellsLabel,
             $"The group alone tells the label of {100 * share.Value:0} % of {right.Count} texts in {groups.Length} groups (95 %: {100 * share.Lower:0} to {100 * share.Upper:0}; the largest class: {100 * chance:0} %): a classifier may learn the group instead of the topic. Label texts of several classes in each group, and trust scores over whole groups only.",
-            [.. groups.SelectMany(g => g).Select(t => t.Index).Order()], corpus.Labels) { Score = share.Value };
+            [.. groups.SelectMany(g => g).Select(t => t.Index).Order()], corpus.Labels)
+        { Score = share.Value };
     }
 }

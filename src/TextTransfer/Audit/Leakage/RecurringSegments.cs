@@ -41,7 +41,7 @@ internal static class RecurringSegments
     }
 
     /// <summary>The lines and sentences of a text, each once, but for a text that is a single one.</summary>
-    private static IEnumerable<string> Segments(string text)
+    private static HashSet<string> Segments(string text)
     {
         HashSet<string> segments = new(StringComparer.Ordinal);
         int start = 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -11,6 +12,9 @@ internal static class LanguageGuess
 {
     private const int LeastWords = 6;
     private const int LeastHits = 3;
+
+    private static readonly SearchValues<char> UkrainianLetters = SearchValues.Create("іїєґІЇЄҐ");
+    private static readonly SearchValues<char> RussianLetters = SearchValues.Create("ыэёъЫЭЁ");
 
     /// <summary>Words that are frequent in one language; some are of two, so that the lead decides.</summary>
     private static readonly (string Language, FrozenSet<string> Words)[] FunctionWords =
@@ -72,7 +76,7 @@ internal static class LanguageGuess
     }
 
     private static string OfCyrillic(string text) =>
-        text.AsSpan().ContainsAny("іїєґІЇЄҐ") ? "Ukrainian" : text.AsSpan().ContainsAny("ыэёъЫЭЁ") ? "Russian" : "Cyrillic script";
+        text.AsSpan().ContainsAny(UkrainianLetters) ? "Ukrainian" : text.AsSpan().ContainsAny(RussianLetters) ? "Russian" : "Cyrillic script";
 
     private static string ScriptOf(char c) => c switch
     {
