@@ -18,7 +18,7 @@ internal static class SuggestSummary
             WriteRow(point.Key.Set, point.Key.Point, point, strategies, others, r => r["draw"], output);
     }
 
-    /// <param name="unit">What is independent: sets, or the draws of one.</param>
+    // One row; the unit is what is independent: sets, or the draws of one.
     private static void WriteRow(
         string name, string point, IEnumerable<Dictionary<string, string>> rows, string[] strategies, string[] others, Func<Dictionary<string, string>, string> unit, TextWriter output)
     {
