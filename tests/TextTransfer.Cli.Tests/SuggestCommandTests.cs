@@ -34,7 +34,7 @@ public sealed class SuggestCommandTests(SampleModel model) : IClassFixture<Sampl
     {
         CommandRun run = await CommandRun.Of("suggest", model.Path, Checkout.SampleSite, "-n", "3");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Labelling 3 more is expected to add", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Labelling 3 more is expected to raise accuracy", run.Output, StringComparison.Ordinal);
         Assert.Contains("will not show in the interval", run.Output, StringComparison.Ordinal);
     }
 

@@ -60,7 +60,7 @@ public sealed record LabelingGain(Estimate Accuracy, int Count, double ExpectedG
     }
 
     /// <summary>The forecast in sentences.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Labelling {Count} more is expected to add {100 * ExpectedGain:0.0} points of accuracy, to {100 * Accuracy.Value:0} % now; the 95 % interval will reach {100 * HalfWidth:0.0} points to either side. ")
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Labelling {Count} more is expected to raise accuracy from {100 * Accuracy.Value:0} % by {100 * ExpectedGain:0.0} points; its 95 % interval will reach {100 * HalfWidth:0.0} points to either side. ")
         + (WillShow ? "The gain should show."
             : CountToShow is { } needed ? $"The gain will not show in the interval; about {needed} more labels would be needed for that."
             : "Further labels will not show in the interval.");

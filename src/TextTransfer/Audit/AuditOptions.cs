@@ -15,7 +15,7 @@ public sealed record AuditOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// The share of common word sequences (Jaccard, 0 to 1) from which two texts are near-duplicates. Default 0.7: edits of a
+    /// The share of runs of five characters in common (Jaccard, above 0 to 1) from which two texts are near-duplicates. Default 0.7: edits of a
     /// sentence here and there, not texts of one template.
     /// </summary>
     public double NearDuplicateSimilarity { get; init; } = 0.7;

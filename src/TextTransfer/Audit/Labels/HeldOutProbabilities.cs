@@ -34,7 +34,7 @@ internal static class HeldOutProbabilities
         Concurrently.For(options.Repeats, Math.Min(options.Repeats, options.WorkerCount), repeat =>
         {
             TrainingTask task = new(distinct, new TrainingOptions { Folds = options.Folds, Seed = unchecked((options.Seed * 31) + repeat) }, options.Folds);
-            Matrix rows = MixtureSelection.Make(task, task.SameInEveryFold, workers: 1, cancellationToken).OutOfFold;
+            Matrix rows = MixtureSelection.Make(task, task.SameInEveryFold, Math.Max(1, options.WorkerCount / options.Repeats), cancellationToken).OutOfFold;
             lock (mean)
             {
                 for (int row = 0; row < rows.Rows; row++)
