@@ -22,6 +22,8 @@ internal static class CommandLine
             ClassifyCommand.Create(streams),
             TrainCommand.Create(streams),
             EvaluateCommand.Create(streams),
+            AuditCommand.Create(streams),
+            SuggestCommand.Create(streams),
             EmbedCommand.Create(streams),
             TokenizeCommand.Create(streams),
             FetchCommand.Create(streams),

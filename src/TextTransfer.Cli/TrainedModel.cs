@@ -98,6 +98,14 @@ internal sealed class TrainedModel : IDisposable
         return [.. texts.Select(t => byText.TryGetValue(t, out Prediction? prediction) ? prediction : Classifier.Predict(labelled[t]))];
     }
 
+    public LabelSuggestions Suggest(IReadOnlyList<Document> pool, SuggestionOptions options, StandardStreams streams, CancellationToken cancellationToken)
+    {
+        LabelSuggestions suggestions = EncodingProgress.Show(streams, $"Reading {Counted.Of(pool.Count, "document")}", pool.Count,
+            progress => LabelSuggestions.Make(Classifier, [.. pool.Select(d => d.TitleAndText)], options, progress, cancellationToken));
+        opened.TellCacheUse(streams);
+        return suggestions;
+    }
+
     public IReadOnlyList<Explanation> Explain(IReadOnlyList<Document> documents, StandardStreams streams, CancellationToken cancellationToken)
     {
         return EncodingProgress.Show(streams, $"Explaining {Counted.Of(documents.Count, "document")}", documents.Count, progress =>

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace TextTransfer.Cli.Tests;
+
+public sealed class AuditCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_label_made_wrong_is_found_with_its_line_and_the_class_it_should_have()
+    {
+        string labels = WriteWithErrors();
+        CommandRun run = await CommandRun.Of("audit", labels, "-e", "minilm", "--format", "json");
+        Assert.Equal(0, run.ExitCode);
+        JsonElement[] findings = Rows(run);
+        JsonElement error = findings.Single(f => f.GetProperty("kind").GetString() == "label_error" && f.GetProperty("lines")[0].GetString() == "6");
+        Assert.Equal("animals", error.GetProperty("suggested_label").GetString());
+        Assert.InRange(error.GetProperty("score").GetDouble(), 0.5, 1);
+        JsonElement copy = Assert.Single(findings, f => f.GetProperty("kind").GetString() == "contradictory_labels");
+        Assert.Equal(["12", "38"], copy.GetProperty("lines").EnumerateArray().Select(l => l.GetString()));
+    }
+
+    [Fact]
+    public async Task People_read_headings_and_how_many_suspects_are_expected_to_be_right()
+    {
+        CommandRun run = await CommandRun.Of("audit", WriteWithErrors(), "-e", "minilm");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("Labels that are probably wrong (", run.Output, StringComparison.Ordinal);
+        Assert.Contains("expected to be right as they are", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Contradictory labels (1)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("line 6", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_text_is_ranked_on_demand_and_the_file_is_complete()
+    {
+        string output = folder.File("ranking.csv");
+        CommandRun run = await CommandRun.Of("audit", WriteWithErrors(), "-e", "minilm", "--all", "--format", "csv", "-o", output);
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        string[] lines = File.ReadAllLines(output);
+        Assert.StartsWith("rank,id,line,label,suggested_label,log_odds,error_probability,suspect,text", lines[0], StringComparison.Ordinal);
+        Assert.Equal(38, lines.Length);
+        Assert.Contains(lines[1..3], l => l.Contains(",6,machines,animals,", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--all")]
+    [InlineData("--folds", "1")]
+    [InlineData("--repeats", "0")]
+    public async Task Wrong_use_is_told(params string[] options)
+    {
+        CommandRun run = await CommandRun.Of(["audit", WriteWithErrors(), .. options]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+    }
+
+    private static JsonElement[] Rows(CommandRun run) => [.. run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement)];
+
+    /// <summary>Eighteen texts of two classes, one of the animals on line 6 called a machine, and a text on line 12 that comes again under the other label.</summary>
+    private string WriteWithErrors()
+    {
+        string[] animals = ["cat", "dog", "horse", "sheep", "wolf", "fox", "bear", "deer", "rabbit", "goat", "cow", "pig", "lion", "tiger", "mouse", "otter", "badger", "donkey"];
+        string[] machines = ["engine", "tractor", "lathe", "crane", "printer", "pump", "turbine", "drill", "loom", "truck", "excavator", "generator", "compressor", "forklift", "motor", "saw", "press", "conveyor"];
+        List<string> lines = ["text,label"];
+        for (int i = 0; i < 18; i++)
+        {
+            lines.Add($"The {animals[i]} ate and slept in the meadow with its young,{(i == 2 ? "machines" : "animals")}");
+            lines.Add($"The {machines[i]} needs oil and a spare part from the workshop,machines");
+        }
+
+        lines.Add("The fox ate and slept in the meadow with its young,machines");
+        return folder.Write("labels.csv", System.Text.Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+    }
+}
