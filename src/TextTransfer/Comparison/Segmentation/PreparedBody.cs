@@ -1,0 +1,39 @@
+namespace TextTransfer.Comparison.Segmentation;
+
+/// <summary>A body of text made ready for comparison. Immutable.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Documents">All that are not blank, parts of longer ones where they were cut.</param>
+/// <param name="Languages">The language of each; <see langword="null"/> where it is not known.</param>
+/// <param name="Compared">The numbers of the documents compared in words and style, ascending.</param>
+/// <param name="Texts">The words of each of those.</param>
+/// <param name="UnitOf">The unit of each document: those of one group or with equal texts are not independent.</param>
+internal sealed record PreparedBody(
+    string Name, IReadOnlyList<Document> Documents, IReadOnlyList<string?> Languages, IReadOnlyList<int> Compared, IReadOnlyList<SegmentedText> Texts, IReadOnlyList<int> UnitOf)
+{
+    private readonly Lazy<int[]> units = new(() =>
+    {
+        Dictionary<int, int> numbers = [];
+        return [.. Compared.Select(d => numbers.TryGetValue(UnitOf[d], out int number) ? number : numbers[UnitOf[d]] = numbers.Count)];
+    });
+
+    /// <summary>The unit of each text compared, numbered from 0 by first appearance.</summary>
+    public IReadOnlyList<int> Units => units.Value;
+
+    public int UnitCount => Units.Count == 0 ? 0 : Units.Max() + 1;
+
+    public double Words => Texts.Sum(t => (double)t.Words.Length);
+
+    /// <summary>The counts of each unit.</summary>
+    public double[][] UnitCounts()
+    {
+        double[][] counts = [.. Enumerable.Range(0, UnitCount).Select(_ => new double[Enum.GetValues<TextCount>().Length])];
+        for (int i = 0; i < Texts.Count; i++)
+        {
+            double[] sum = counts[Units[i]];
+            for (int count = 0; count < sum.Length; count++)
+                sum[count] += Texts[i].Counts[count];
+        }
+
+        return counts;
+    }
+}
