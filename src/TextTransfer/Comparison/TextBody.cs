@@ -6,4 +6,10 @@ namespace TextTransfer;
 /// Its texts. They count as independent of one another; those of one <see cref="Document.Group"/> count as one where a body has several
 /// groups, and so do equal texts. A document without a body is read by its title.
 /// </param>
-public sealed record TextBody(string Name, IReadOnlyList<Document> Documents);
+public sealed record TextBody(string Name, IReadOnlyList<Document> Documents)
+{
+    /// <summary>
+    /// The sentence embeddings of the documents, in their order and all of one encoder, where they are at hand; else <see langword="null"/>.
+    /// </summary>
+    public IReadOnlyList<ReadOnlyMemory<float>>? Embeddings { get; init; }
+}

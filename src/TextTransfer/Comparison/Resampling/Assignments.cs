@@ -49,6 +49,20 @@ internal sealed class Assignments(int unitsA, int unitsB, ComparisonOptions opti
         return values;
     }
 
+    /// <summary>A statistic of random exchanges within pairs.</summary>
+    /// <param name="statistic">Of whether each pair is kept as it is, 1 or 0.</param>
+    /// <param name="pairs">How many.</param>
+    public double[] Flip(Func<double[], double> statistic, int pairs)
+    {
+        var values = new double[options.Permutations];
+        Concurrently.For(values.Length, Workers, draw =>
+        {
+            Random random = CreateRandom(draw);
+            values[draw] = statistic([.. Enumerable.Range(0, pairs).Select(_ => (double)random.Next(2))]);
+        }, cancellationToken);
+        return values;
+    }
+
     /// <summary>A statistic of random samples of both sides with replacement.</summary>
     /// <param name="statistic">Of how often each unit was drawn.</param>
     public T[] Resample<T>(Func<double[], T> statistic)
@@ -69,7 +83,7 @@ internal sealed class Assignments(int unitsA, int unitsB, ComparisonOptions opti
 
     /// <summary>The share of random values as large as one observed, which counts as one of them (Phipson and Smyth, 2010).</summary>
     public static double PValue(double observed, IReadOnlyList<double> random) =>
-        (1.0 + random.Count(v => v >= observed * (1 - 1e-12))) / (1 + random.Count);
+        (1.0 + random.Count(v => v >= observed - (1e-9 * Math.Abs(observed)))) / (1 + random.Count);
 
     /// <summary>
     /// The interval of a distance, which sampling always makes larger: the quantiles of resampled values, mirrored at the value

@@ -25,6 +25,19 @@ internal sealed class ProfileTest(SparseRow[] rows, int features, Func<double[],
         return new(value, Assignments.DistanceInterval(value, resampled), random.Average(), Assignments.PValue(value, random));
     }
 
+    /// <summary>Of rows in pairs, the first half being the first of each: sides are exchanged within pairs, and pairs are resampled.</summary>
+    public Result RunPaired(ComparisonOptions options, CancellationToken cancellationToken)
+    {
+        int pairs = rows.Length / 2;
+        Assignments draws = new(pairs, pairs, options, cancellationToken);
+        double value = Assigned([.. Enumerable.Range(0, rows.Length).Select(i => i < pairs ? 1.0 : 0)]);
+        double[] random = draws.Flip(isKept => Assigned([.. isKept, .. isKept.Select(k => 1 - k)]), pairs);
+        double[] resampled = draws.Resample(weights => Distance(
+            Sum(rows, features, i => i < pairs ? weights[i] : 0), Words(i => i < pairs ? weights[i] : 0),
+            Sum(rows, features, i => i >= pairs ? weights[i - pairs] : 0), Words(i => i >= pairs ? weights[i - pairs] : 0)));
+        return new(value, Assignments.DistanceInterval(value, resampled), random.Average(), Assignments.PValue(value, random));
+    }
+
     private double Assigned(double[] isFirst)
     {
         double[] first = Sum(rows, features, i => isFirst[i]);

@@ -21,23 +21,31 @@ internal sealed class Preparation
 
     public static Preparation Make(IReadOnlyList<TextBody> bodies, ComparisonOptions options, CancellationToken cancellationToken)
     {
-        Document[][] documents = [.. bodies.Select(b => Parts(b.Documents.Where(d => !string.IsNullOrWhiteSpace(TextOf(d))), options.PartWords).ToArray())];
+        (Document Document, int Position)[][] parts = [.. bodies.Select(b => b.Documents.Index().Where(d => !string.IsNullOrWhiteSpace(TextOf(d.Item)))
+            .SelectMany(d => Parts(d.Item, options.PartWords).Select(p => (p, d.Index))).ToArray())];
+        Document[][] documents = [.. parts.Select(p => p.Select(d => d.Document).ToArray())];
         string?[][] languages = [.. documents.Select(d => Detect(d, cancellationToken))];
         string? language = options.Language ?? Common(languages);
         TextSegmenter segmenter = new(LanguageProfile.Of(language));
         List<PreparedBody> prepared = [];
         for (int i = 0; i < bodies.Count; i++)
         {
-            int[] compared = [.. Enumerable.Range(0, documents[i].Length).Where(d => languages[i][d] is null || languages[i][d] == language)];
+            List<int> compared = [];
             List<SegmentedText> texts = [];
-            foreach (int document in compared)
+            List<int[]> words = [];
+            for (int document = 0; document < documents[i].Length; document++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                texts.Add(segmenter.Segment(TextOf(documents[i][document])));
+                SegmentedText text = segmenter.Segment(TextOf(documents[i][document]));
+                words.Add(text.Words);
+                if (languages[i][document] is { } found && found != language)
+                    continue;
+                compared.Add(document);
+                texts.Add(text);
             }
 
             Concurrently.For(texts.Count, Environment.ProcessorCount, t => Style.DiversityCounts.Add(texts[t]), cancellationToken);
-            prepared.Add(new(bodies[i].Name, documents[i], languages[i], compared, texts, Units(documents[i])));
+            prepared.Add(new(bodies[i].Name, documents[i], [.. parts[i].Select(p => p.Position)], languages[i], words, compared, texts, Units(documents[i])));
         }
 
         return new(prepared, segmenter, language);
@@ -86,34 +94,31 @@ internal sealed class Preparation
         }
     }
 
-    private static IEnumerable<Document> Parts(IEnumerable<Document> documents, int? words)
+    private static IEnumerable<Document> Parts(Document document, int? words)
     {
-        foreach (Document document in documents)
+        if (words is not { } limit)
         {
-            if (words is not { } limit)
-            {
-                yield return document;
-                continue;
-            }
-
-            string text = TextOf(document);
-            int start = 0;
-            int count = 0;
-            int part = 0;
-            foreach (Range sentence in TextSegmentation.Sentences(text))
-            {
-                count += TextSegmentation.Words(text[sentence]).Count;
-                if (count < limit)
-                    continue;
-                yield return Part(document, text[start..sentence.End.Value], ++part);
-                (start, count) = (sentence.End.Value, 0);
-            }
-
-            if (part == 0)
-                yield return document;
-            else if (count >= limit / 2)
-                yield return Part(document, text[start..], ++part);
+            yield return document;
+            yield break;
         }
+
+        string text = TextOf(document);
+        int start = 0;
+        int count = 0;
+        int part = 0;
+        foreach (Range sentence in TextSegmentation.Sentences(text))
+        {
+            count += TextSegmentation.Words(text[sentence]).Count;
+            if (count < limit)
+                continue;
+            yield return Part(document, text[start..sentence.End.Value], ++part);
+            (start, count) = (sentence.End.Value, 0);
+        }
+
+        if (part == 0)
+            yield return document;
+        else if (count >= limit / 2)
+            yield return Part(document, text[start..], ++part);
     }
 
     private static Document Part(Document document, string text, int number) =>

@@ -3,12 +3,15 @@ namespace TextTransfer.Comparison.Segmentation;
 /// <summary>A body of text made ready for comparison. Immutable.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Documents">All that are not blank, parts of longer ones where they were cut.</param>
+/// <param name="Positions">The position of each among the documents given; of parts, that of the whole.</param>
 /// <param name="Languages">The language of each; <see langword="null"/> where it is not known.</param>
+/// <param name="DocumentWords">The words of each.</param>
 /// <param name="Compared">The numbers of the documents compared in words and style, ascending.</param>
-/// <param name="Texts">The words of each of those.</param>
+/// <param name="Texts">What those hold.</param>
 /// <param name="UnitOf">The unit of each document: those of one group or with equal texts are not independent.</param>
 internal sealed record PreparedBody(
-    string Name, IReadOnlyList<Document> Documents, IReadOnlyList<string?> Languages, IReadOnlyList<int> Compared, IReadOnlyList<SegmentedText> Texts, IReadOnlyList<int> UnitOf)
+    string Name, IReadOnlyList<Document> Documents, IReadOnlyList<int> Positions, IReadOnlyList<string?> Languages,
+    IReadOnlyList<int[]> DocumentWords, IReadOnlyList<int> Compared, IReadOnlyList<SegmentedText> Texts, IReadOnlyList<int> UnitOf)
 {
     private readonly Lazy<int[]> units = new(() =>
     {
@@ -20,6 +23,13 @@ internal sealed record PreparedBody(
     public IReadOnlyList<int> Units => units.Value;
 
     public int UnitCount => Units.Count == 0 ? 0 : Units.Max() + 1;
+
+    /// <summary>The unit of each document, numbered from 0 by first appearance among all of them.</summary>
+    public int[] DocumentUnits()
+    {
+        Dictionary<int, int> numbers = [];
+        return [.. UnitOf.Select(u => numbers.TryGetValue(u, out int number) ? number : numbers[u] = numbers.Count)];
+    }
 
     public double Words => Texts.Sum(t => (double)t.Words.Length);
 

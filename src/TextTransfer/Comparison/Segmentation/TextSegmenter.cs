@@ -26,6 +26,9 @@ internal sealed class TextSegmenter(LanguageProfile profile)
     /// <summary>The number of a word; −1 for one that was in no text.</summary>
     public int NumberOf(string word) => numbers.GetValueOrDefault(word, -1);
 
+    /// <summary>The letters and digits of a word.</summary>
+    public int LettersOf(int word) => facts[word].Letters;
+
     public SegmentedText Segment(string text)
     {
         var counts = new double[Enum.GetValues<TextCount>().Length];

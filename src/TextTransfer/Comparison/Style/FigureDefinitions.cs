@@ -22,14 +22,14 @@ internal static class FigureDefinitions
 
     private static IEnumerable<FigureDefinition> Lengths(bool hasSpaces)
     {
-        yield return new("words per text", ComparisonAspect.Style, c => c[(int)Words] / c[(int)Texts]);
-        yield return new("words per sentence", ComparisonAspect.Style, c => c[(int)Words] / c[(int)Sentences]);
-        yield return new("standard deviation of words per sentence", ComparisonAspect.Style, c => Deviation(c[(int)Words], c[(int)SentenceWordSquares], c[(int)Sentences]));
+        yield return new("words per text", ComparisonAspect.Style, c => c[(int)TextCount.Words] / c[(int)Texts]);
+        yield return new("words per sentence", ComparisonAspect.Style, c => c[(int)TextCount.Words] / c[(int)Sentences]);
+        yield return new("standard deviation of words per sentence", ComparisonAspect.Style, c => Deviation(c[(int)TextCount.Words], c[(int)SentenceWordSquares], c[(int)Sentences]));
         if (!hasSpaces)
             yield break;
-        yield return new("letters per word", ComparisonAspect.Style, c => c[(int)Letters] / c[(int)Words]);
-        yield return new("standard deviation of letters per word", ComparisonAspect.Style, c => Deviation(c[(int)Letters], c[(int)LetterSquares], c[(int)Words]));
-        yield return new("words of more than six letters, %", ComparisonAspect.Style, c => 100 * c[(int)LongWords] / c[(int)Words]);
+        yield return new("letters per word", ComparisonAspect.Style, c => c[(int)Letters] / c[(int)TextCount.Words]);
+        yield return new("standard deviation of letters per word", ComparisonAspect.Style, c => Deviation(c[(int)Letters], c[(int)LetterSquares], c[(int)TextCount.Words]));
+        yield return new("words of more than six letters, %", ComparisonAspect.Style, c => 100 * c[(int)LongWords] / c[(int)TextCount.Words]);
     }
 
     private static IEnumerable<FigureDefinition> Punctuation() => new[]
@@ -69,10 +69,10 @@ internal static class FigureDefinitions
     }
 
     private static FigureDefinition Rate(string name, TextCount count, ComparisonAspect aspect) =>
-        new($"{name} per 1,000 words", aspect, c => 1000 * c[(int)count] / c[(int)Words]);
+        new($"{name} per 1,000 words", aspect, c => 1000 * c[(int)count] / c[(int)TextCount.Words]);
 
     private static TextLengths LengthsOf(double[] c) =>
-        new(c[(int)Sentences], c[(int)Words], c[(int)Letters], c[(int)Syllables], c[(int)LongWords], c[(int)Polysyllables], c[(int)Monosyllables]);
+        new(c[(int)Sentences], c[(int)TextCount.Words], c[(int)Letters], c[(int)Syllables], c[(int)LongWords], c[(int)Polysyllables], c[(int)Monosyllables]);
 
     private static double Deviation(double sum, double squares, double count) =>
         count > 1 ? Math.Sqrt(Math.Max(0, (squares - (sum * sum / count)) / (count - 1))) : double.NaN;
