@@ -12,6 +12,12 @@ internal sealed class LanguageProfile
 {
     private const string Folder = "languages/";
 
+    private static readonly (TextCount Count, string List)[] MarkerLists =
+    [
+        (TextCount.FirstSingular, "first-singular"), (TextCount.FirstPlural, "first-plural"), (TextCount.Second, "second"), (TextCount.Third, "third"),
+        (TextCount.Past, "past"), (TextCount.Present, "present"), (TextCount.Future, "future"),
+    ];
+
     private static readonly ConcurrentDictionary<string, LanguageProfile> Loaded = new();
     private static readonly LanguageProfile Unknown = new(new Dictionary<string, string[]>(), "");
 
@@ -24,12 +30,6 @@ internal sealed class LanguageProfile
             : null;
         Markers = [.. MarkerLists.Select(m => (m.Count, (lists.GetValueOrDefault(m.List) ?? []).ToFrozenSet()))];
     }
-
-    private static readonly (TextCount Count, string List)[] MarkerLists =
-    [
-        (TextCount.FirstSingular, "first-singular"), (TextCount.FirstPlural, "first-plural"), (TextCount.Second, "second"), (TextCount.Third, "third"),
-        (TextCount.Past, "past"), (TextCount.Present, "present"), (TextCount.Future, "future"),
-    ];
 
     /// <summary>Words that have a grammatical function rather than a topic; empty where they are not known.</summary>
     public IReadOnlyList<string> FunctionWords { get; }
