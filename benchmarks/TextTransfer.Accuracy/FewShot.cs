@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using TextTransfer.Accuracy.Methods;
 
 namespace TextTransfer.Accuracy;
 
@@ -64,18 +65,19 @@ internal sealed class FewShot(ITextEncoder encoder, IReadOnlyList<IClassificatio
         }
     }
 
-    /// <summary>What a method says; no label of a test row comes near it. The first run of a method is not timed: it is compiled then.</summary>
+    /// <summary>What a method says; no label of a test row comes near it. The first run of a quick method is not timed: it is compiled then.</summary>
     private Answers Answer(IClassificationMethod method, EmbeddedCorpus training, EmbeddedText[] texts, CancellationToken cancellationToken)
     {
-        if (rehearsed.Add(method.Name))
+        if (method is not FineTunedMethod && rehearsed.Add(method.Name))
             method.Fit(training, seed: 0, cancellationToken).Predict(training.Texts[0]);
 
         long start = Stopwatch.GetTimestamp();
         IProbabilityModel model = method.Fit(training, seed: 0, cancellationToken);
         double fit = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        IReadOnlyList<EmbeddedText> seen = model is IOwnEncoder own ? own.Embed(texts) : texts;
         start = Stopwatch.GetTimestamp();
-        double[][] probabilities = [.. texts.Select(model.Predict)];
-        double predict = Stopwatch.GetElapsedTime(start).TotalMicroseconds / texts.Length;
+        double[][] probabilities = [.. seen.Select(model.Predict)];
+        double predict = Stopwatch.GetElapsedTime(start).TotalMicroseconds / seen.Count;
         return new(model.Labels, probabilities, fit, predict);
     }
 

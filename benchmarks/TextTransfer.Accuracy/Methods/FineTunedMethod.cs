@@ -33,10 +33,13 @@ internal sealed class FineTunedMethod(OnnxTextEncoder encoder, TextWriter log) :
         tuner?.Dispose();
     }
 
-    private sealed class Model(GuardedFineTuning.Result result) : IProbabilityModel
+    private sealed class Model(GuardedFineTuning.Result result) : IProbabilityModel, IOwnEncoder
     {
         public IReadOnlyList<string> Labels => result.Model.Labels;
 
-        public double[] Predict(EmbeddedText text) => result.Model.Predict(result.Encoder is null ? text : EmbeddedText.Encode(text.Text, result.Encoder));
+        public IReadOnlyList<EmbeddedText> Embed(IReadOnlyList<EmbeddedText> texts) =>
+            result.Encoder is null ? texts : EmbeddedText.EncodeAll([.. texts.Select(t => t.Text)], result.Encoder);
+
+        public double[] Predict(EmbeddedText text) => result.Model.Predict(text);
     }
 }

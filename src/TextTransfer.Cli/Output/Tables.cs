@@ -15,4 +15,6 @@ internal static class Tables
     }
 
     public static string Percent(double fraction) => (100 * fraction).ToString("0", CultureInfo.InvariantCulture) + " %";
+
+    public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

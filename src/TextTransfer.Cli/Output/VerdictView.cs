@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace TextTransfer.Cli.Output;
@@ -8,11 +9,27 @@ internal static class VerdictView
     private static readonly string[] Columns =
     [
         "method", "accuracy", "accuracy_lower", "accuracy_upper", "macro_f1", "macro_f1_lower", "macro_f1_upper",
-        "log_loss", "log_loss_lower", "log_loss_upper", "texts", "classes", "folds", "repeats", "seed", "encoder", "fingerprint",
+        "log_loss", "log_loss_lower", "log_loss_upper", "brier", "brier_lower", "brier_upper", "texts", "classes", "folds", "repeats", "seed", "encoder", "fingerprint",
     ];
 
     public static void WriteRecords(Evaluation evaluation, OutputFormat format, OutputTarget target) =>
         RecordWriter.Write(target.Writer, format, Columns, evaluation.Scores.Select(s => Row(evaluation, s)));
+
+    /// <summary>The verdict, every class, and what was asked for besides.</summary>
+    public static void WriteWhole(Evaluation evaluation, LearningCurve? curve, MethodComparison? encoders, OutputTarget target)
+    {
+        WriteText(evaluation, target);
+        IAnsiConsole console = target.CreateConsole();
+        Table table = Tables.Create("class", "texts", "precision (95 % interval)", "recall", "F1");
+        foreach (ClassScore score in evaluation.ClassScores)
+            table.AddRow(new Text(Printable.Of(score.Label)), new Text(Tables.Count(score.TextCount)).RightJustified(), new Text(Interval(score.Precision)), new Text(Interval(score.Recall)), new Text(Interval(score.F1)));
+        console.Write(table);
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  Expected calibration error {evaluation.Reliability.CalibrationError:0.000}."));
+        if (encoders is not null)
+            console.WriteLine($"  Encoders: {encoders}");
+        if (curve is not null)
+            console.WriteLine($"  {curve}");
+    }
 
     public static void WriteText(Evaluation evaluation, OutputTarget target)
     {
@@ -30,6 +47,8 @@ internal static class VerdictView
         console.Write(table);
         foreach (MethodComparison comparison in evaluation.Comparisons)
             console.WriteLine($"  {comparison}");
+        if (evaluation.Leakage is { } leakage)
+            console.WriteLine($"  {leakage}");
         foreach (string warning in evaluation.Warnings)
             console.WriteLine($"  Warning: {warning}");
         console.WriteLine();
@@ -41,7 +60,7 @@ internal static class VerdictView
     private static object?[] Row(Evaluation evaluation, MethodScore score) =>
     [
         score.Name, score.Accuracy.Value, score.Accuracy.Lower, score.Accuracy.Upper, score.MacroF1.Value, score.MacroF1.Lower, score.MacroF1.Upper,
-        score.LogLoss.Value, score.LogLoss.Lower, score.LogLoss.Upper, evaluation.TextCount, evaluation.Labels.Count, evaluation.Folds, evaluation.Repeats,
+        score.LogLoss.Value, score.LogLoss.Lower, score.LogLoss.Upper, score.Brier.Value, score.Brier.Lower, score.Brier.Upper, evaluation.TextCount, evaluation.Labels.Count, evaluation.Folds, evaluation.Repeats,
         evaluation.Seed, evaluation.Encoder.Name, evaluation.Encoder.Fingerprint,
     ];
 }

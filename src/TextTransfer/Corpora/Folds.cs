@@ -16,7 +16,17 @@ public static class Folds
     /// <returns>The folds of the first repeat, then those of the second, and so on.</returns>
     /// <exception cref="CorpusTooSmallException">There are no texts, or all belong together, so that nothing is left to train on.</exception>
     public static IReadOnlyList<Fold> Stratified(Corpus corpus, int count, int repeats, int seed) =>
-        Divide(corpus, count, repeats, seed, Assign);
+        Divide(corpus, new(corpus), count, repeats, seed, Assign);
+
+    /// <summary>
+    /// Repeated stratified folds as if every text were independent: what groups and equal texts on both sides flatter is seen beside
+    /// <see cref="Stratified"/>, and is no measure of a classifier.
+    /// </summary>
+    /// <inheritdoc cref="Stratified" path="/param"/>
+    /// <inheritdoc cref="Stratified" path="/returns"/>
+    /// <inheritdoc cref="Stratified" path="/exception"/>
+    public static IReadOnlyList<Fold> StratifiedIgnoringGroups(Corpus corpus, int count, int repeats, int seed) =>
+        Divide(corpus, Clusters.OfOne(corpus), count, repeats, seed, Assign);
 
     /// <summary>
     /// Repeated folds for texts with any number of labels (<see cref="LabelSet"/>): every label is spread over the folds as
@@ -31,18 +41,16 @@ public static class Folds
     {
         ArgumentNullException.ThrowIfNull(corpus);
         LabelSetIndex index = new(corpus);
-        return Divide(corpus, count, repeats, seed, (clusters, folds, random) => IterativeStratification.Assign(clusters, index, folds, random));
+        return Divide(corpus, new(corpus), count, repeats, seed, (clusters, folds, random) => IterativeStratification.Assign(clusters, index, folds, random));
     }
 
-    private static List<Fold> Divide(Corpus corpus, int count, int repeats, int seed, Func<Clusters, int, Random, int[]> assign)
+    private static List<Fold> Divide(Corpus corpus, Clusters clusters, int count, int repeats, int seed, Func<Clusters, int, Random, int[]> assign)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         if (corpus.Texts.Count == 0)
             throw new CorpusTooSmallException("The corpus has no texts: label texts of at least two classes.");
 
-        var clusters = new Clusters(corpus);
         if (clusters.Count < 2)
             throw new CorpusTooSmallException("All texts belong to one group, so that nothing is left to train on: label texts of other groups.");
 

@@ -45,9 +45,44 @@ public static class CrossValidation
             Seed = options.Seed,
             Scores = scores,
             Comparisons = [.. scores[..^1].Select(s => new MethodComparison(judged.Name, s.Name, scoring.AccuracyDifference(judged.Predictions, s.Predictions), corpus.Texts.Count))],
+            ClassScores = scoring.Classes(judged.Predictions),
+            Reliability = scoring.Reliability(judged.Predictions),
+            Leakage = clusters.Count < corpus.Texts.Count ? LeakageOf(corpus, methods[^1], judged.Predictions, scoring, options, cancellationToken) : null,
             Confusion = new ConfusionMatrix(clusters.Classes.OfText, judged.Predictions),
             Warnings = [.. WarningsOf(corpus.Corpus, clusters, foldCount, options)],
         };
+    }
+
+    /// <summary>Compares two encoders by what a method makes of each, on the same folds of the same texts. Deterministic by seed.</summary>
+    /// <param name="corpus">The texts embedded by the encoder that is judged.</param>
+    /// <param name="baseline">The same texts embedded by the other.</param>
+    /// <param name="method">What is trained; the mixture when <see langword="null"/>.</param>
+    /// <param name="options">Folds, repeats, seed; the defaults when <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Looked at between predictions and handed to the method.</param>
+    /// <exception cref="ArgumentException">The texts differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="CorpusTooSmallException">Some fold would leave fewer than two classes to train on.</exception>
+    public static MethodComparison CompareEncoders(
+        EmbeddedCorpus corpus, EmbeddedCorpus baseline, IClassificationMethod? method = null, CrossValidationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentNullException.ThrowIfNull(baseline);
+        if (!corpus.Corpus.Texts.SequenceEqual(baseline.Corpus.Texts))
+            throw new ArgumentException("Both must hold the same texts.", nameof(baseline));
+        options ??= new();
+        options.Validate();
+        IReadOnlyList<Fold> folds = FoldsOf(corpus.Corpus, options);
+        OutOfFoldPredictions Predict(EmbeddedCorpus side) => FoldRunner.Run(side, [method ?? ClassificationMethods.Mixture], folds, options, progress: null, cancellationToken)[0];
+        Scoring scoring = new(new(corpus.Corpus), folds[^1].Index + 1, options.Repeats, options.Seed);
+        return new(corpus.Encoder.Name, baseline.Encoder.Name, scoring.AccuracyDifference(Predict(corpus), Predict(baseline)), corpus.Texts.Count);
+    }
+
+    private static Leakage LeakageOf(
+        EmbeddedCorpus corpus, IClassificationMethod method, OutOfFoldPredictions kept, Scoring scoring, CrossValidationOptions options, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Fold> folds = Folds.StratifiedIgnoringGroups(corpus.Corpus, options.Folds, options.Repeats, options.Seed);
+        OutOfFoldPredictions random = FoldRunner.Run(corpus, [method], folds, options, progress: null, cancellationToken)[0];
+        return new(scoring.Accuracy(random), scoring.AccuracyDifference(random, kept));
     }
 
     internal static IReadOnlyList<Fold> FoldsOf(Corpus corpus, CrossValidationOptions options)

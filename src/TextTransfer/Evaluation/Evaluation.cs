@@ -35,6 +35,15 @@ public sealed record Evaluation
     /// <summary>The method judged against each of the others, in their order.</summary>
     public required IReadOnlyList<MethodComparison> Comparisons { get; init; }
 
+    /// <summary>The method judged on every class, in the order of <see cref="Labels"/>.</summary>
+    public required IReadOnlyList<ClassScore> ClassScores { get; init; }
+
+    /// <summary>Whether the method judged is as often right as it is sure.</summary>
+    public required Reliability Reliability { get; init; }
+
+    /// <summary>What folds that part groups would have flattered the method judged by; <see langword="null"/> when all texts are independent.</summary>
+    public required Leakage? Leakage { get; init; }
+
     /// <summary>The confusions of the method judged.</summary>
     public required ConfusionMatrix Confusion { get; init; }
 
@@ -44,9 +53,9 @@ public sealed record Evaluation
     /// <summary>The score of the method judged.</summary>
     public MethodScore Score => Scores[^1];
 
-    /// <summary>The judgement in sentences, one a line: the score, then the difference to each other method.</summary>
+    /// <summary>The judgement in sentences, one a line: the score, then the difference to each other method, then leakage.</summary>
     public string Verdict =>
-        string.Join('\n', [$"{Score.Name}: accuracy {Score.Accuracy}, macro-F1 {Score.MacroF1}.", .. Comparisons.Select(c => c.ToString())]);
+        string.Join('\n', [$"{Score.Name}: accuracy {Score.Accuracy}, macro-F1 {Score.MacroF1}.", .. Comparisons.Select(c => c.ToString()), .. Leakage is null ? [] : new[] { Leakage.ToString() }]);
 
     /// <summary>The verdict with the setting, a table of all methods and the warnings.</summary>
     public override string ToString()

@@ -36,6 +36,10 @@ public sealed class OutOfFoldPredictions
     /// <param name="text">From 0 to <see cref="TextCount"/> − 1.</param>
     public int Predicted(int repeat, int text) => TensorPrimitives.IndexOfMax(Probabilities(repeat, text));
 
+    /// <summary>The predictions of some of the repeats, as if there were no others.</summary>
+    internal OutOfFoldPredictions OfRepeats(int first, int count) =>
+        new(Labels, count, TextCount, probabilities[(first * TextCount * Labels.Count)..((first + count) * TextCount * Labels.Count)]);
+
     /// <summary>The most probable class once probabilities are averaged over repeats, and that probability.</summary>
     internal LabelProbability MeanDecision(int text)
     {

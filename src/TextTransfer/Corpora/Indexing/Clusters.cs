@@ -7,7 +7,39 @@ namespace TextTransfer.Corpora.Indexing;
 internal sealed class Clusters
 {
     public Clusters(Corpus corpus)
+        : this(corpus, Connect(corpus))
     {
+    }
+
+    private Clusters(Corpus corpus, int[] clusterOf)
+    {
+        ClusterOf = clusterOf;
+        Members = [.. Enumerable.Range(0, clusterOf.Length).GroupBy(i => clusterOf[i]).Select(g => (IReadOnlyList<int>)[.. g])];
+        Classes = new ClassIndex(corpus);
+    }
+
+    /// <summary>Clusters, numbered from 0 by first appearance.</summary>
+    public int Count => Members.Count;
+
+    /// <summary>The cluster of each example.</summary>
+    public IReadOnlyList<int> ClusterOf { get; }
+
+    /// <summary>The examples of each cluster, ascending.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Members { get; }
+
+    /// <summary>The classes of the examples.</summary>
+    public ClassIndex Classes { get; }
+
+    /// <summary>Every example as if it were independent of the others.</summary>
+    public static Clusters OfOne(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        return new(corpus, [.. Enumerable.Range(0, corpus.Texts.Count)]);
+    }
+
+    private static int[] Connect(Corpus corpus)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
         IReadOnlyList<LabeledText> texts = corpus.Texts;
         var parent = new int[texts.Count];
         var groups = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -27,23 +59,8 @@ internal sealed class Clusters
             int root = Root(parent, i);
             clusterOf[i] = numbers.TryGetValue(root, out int number) ? number : numbers[root] = numbers.Count;
         }
-
-        ClusterOf = clusterOf;
-        Members = [.. Enumerable.Range(0, parent.Length).GroupBy(i => clusterOf[i]).Select(g => (IReadOnlyList<int>)[.. g])];
-        Classes = new ClassIndex(corpus);
+        return clusterOf;
     }
-
-    /// <summary>Clusters, numbered from 0 by first appearance.</summary>
-    public int Count => Members.Count;
-
-    /// <summary>The cluster of each example.</summary>
-    public IReadOnlyList<int> ClusterOf { get; }
-
-    /// <summary>The examples of each cluster, ascending.</summary>
-    public IReadOnlyList<IReadOnlyList<int>> Members { get; }
-
-    /// <summary>The classes of the examples.</summary>
-    public ClassIndex Classes { get; }
 
     private static void Join(int[] parent, Dictionary<string, int> first, string key, int example)
     {

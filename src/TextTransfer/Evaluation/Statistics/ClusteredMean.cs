@@ -14,13 +14,32 @@ internal readonly record struct ClusteredMean(double Value, double Variance, int
 
     public static ClusteredMean Of(ReadOnlySpan<double> values, IReadOnlyList<int> clusterOf)
     {
-        double mean = TensorPrimitives.Sum(values) / values.Length;
-        int clusters = clusterOf.Max() + 1;
-        var residual = new double[clusters];
-        for (int i = 0; i < values.Length; i++)
-            residual[clusterOf[i]] += (values[i] - mean) / values.Length;
-        double variance = residual.Sum(r => r * r) * clusters / Math.Max(1, clusters - 1);
-        return new(mean, variance, values.Length, clusters);
+        double[] ones = new double[values.Length];
+        Array.Fill(ones, 1);
+        return OfRatio(values, ones, clusterOf);
+    }
+
+    /// <summary>A sum over texts divided by another, such as hits by predictions; zero over zero is 0, of no text.</summary>
+    /// <param name="numerators">Of each text.</param>
+    /// <param name="denominators">Of each text, at least 0; texts with 0 tell nothing.</param>
+    /// <param name="clusterOf">The cluster of each text.</param>
+    public static ClusteredMean OfRatio(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, IReadOnlyList<int> clusterOf)
+    {
+        double total = TensorPrimitives.Sum(denominators);
+        if (total == 0)
+            return new(0, 0, 0, 0);
+        double ratio = TensorPrimitives.Sum(numerators) / total;
+        Dictionary<int, double> residual = [];
+        int texts = 0;
+        for (int i = 0; i < numerators.Length; i++)
+        {
+            if (denominators[i] == 0)
+                continue;
+            texts++;
+            residual[clusterOf[i]] = residual.GetValueOrDefault(clusterOf[i]) + ((numerators[i] - (ratio * denominators[i])) / total);
+        }
+        double variance = residual.Values.Sum(r => r * r) * residual.Count / Math.Max(1, residual.Count - 1);
+        return new(ratio, variance, texts, residual.Count);
     }
 
     /// <summary>Student's interval.</summary>

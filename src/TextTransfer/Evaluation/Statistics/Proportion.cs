@@ -17,6 +17,8 @@ internal static class Proportion
 {
     public static Estimate Interval(ClusteredMean mean)
     {
+        if (mean.TextCount == 0)
+            return new(0, 0, 1); // Nothing was seen.
         double p = Math.Clamp(mean.Value, 0, 1);
         double n = EffectiveCount(mean);
         double successes = p * n;

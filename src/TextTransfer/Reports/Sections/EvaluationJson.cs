@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TextTransfer.Reports.Sections;
+
+/// <summary>The figures of a report for machines, in the names of the report.</summary>
+internal static class EvaluationJson
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(EvaluationReport report)
+    {
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter json = new(stream, Options))
+            Write(json, report);
+        return Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, EvaluationReport report)
+    {
+        Evaluation evaluation = report.Evaluation;
+        json.WriteStartObject();
+        json.WriteStartObject("settings");
+        foreach ((string name, string value) in SettingSection.All(report))
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteNumber("texts", evaluation.TextCount);
+        json.WriteNumber("groups", evaluation.GroupCount);
+        json.WriteString("verdict", evaluation.Verdict);
+        WriteArray(json, "warnings", evaluation.Warnings, json.WriteStringValue);
+        WriteArray(json, "methods", evaluation.Scores, s => Object(json, () =>
+        {
+            json.WriteString("name", s.Name);
+            Write(json, "accuracy", s.Accuracy);
+            Write(json, "macroF1", s.MacroF1);
+            Write(json, "logLoss", s.LogLoss);
+            Write(json, "brier", s.Brier);
+        }));
+        WriteArray(json, "comparisons", evaluation.Comparisons, c => Object(json, () =>
+        {
+            json.WriteString("method", c.Method);
+            json.WriteString("baseline", c.Baseline);
+            Write(json, "accuracyDifference", c.AccuracyDifference);
+            if (c.TextsNeeded is { } needed)
+                json.WriteNumber("textsNeeded", needed);
+        }));
+        if (evaluation.Leakage is { } leakage)
+        {
+            json.WriteStartObject("leakage");
+            Write(json, "randomFolds", leakage.RandomFolds);
+            Write(json, "difference", leakage.Difference);
+            json.WriteEndObject();
+        }
+        WriteArray(json, "classes", evaluation.ClassScores, s => Object(json, () =>
+        {
+            json.WriteString("label", s.Label);
+            json.WriteNumber("texts", s.TextCount);
+            Write(json, "precision", s.Precision);
+            Write(json, "recall", s.Recall);
+            Write(json, "f1", s.F1);
+        }));
+        WriteArray(json, "confusion", Enumerable.Range(0, evaluation.Labels.Count),
+            gold => WriteArray(json, null, Enumerable.Range(0, evaluation.Labels.Count), predicted => json.WriteNumberValue(evaluation.Confusion[gold, predicted])));
+        json.WriteStartObject("reliability");
+        json.WriteNumber("calibrationError", evaluation.Reliability.CalibrationError);
+        WriteArray(json, "bins", evaluation.Reliability.Bins, b => Object(json, () =>
+        {
+            json.WriteNumber("texts", b.TextCount);
+            json.WriteNumber("meanProbability", b.MeanProbability);
+            Write(json, "accuracy", b.Accuracy);
+        }));
+        json.WriteEndObject();
+        if (report.LearningCurve is { } curve)
+        {
+            json.WriteStartObject("learningCurve");
+            WriteArray(json, "points", curve.Points, p => Write(json, p));
+            json.WritePropertyName("forecast");
+            Write(json, curve.Forecast);
+            Write(json, "gain", curve.Gain);
+            json.WriteEndObject();
+        }
+        WriteArray(json, "errors", report.Errors, e => Object(json, () =>
+        {
+            if (e.Text.Id is { } id)
+                json.WriteString("id", id);
+            if (e.Text.Line is { } line)
+                json.WriteNumber("line", line);
+            json.WriteString("text", e.Text.Text);
+            json.WriteString("label", e.Text.Label);
+            json.WriteString("predicted", e.Predicted.Label);
+            json.WriteNumber("probability", e.Predicted.Probability);
+        }));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, LearningCurvePoint point) => Object(json, () =>
+    {
+        json.WriteNumber("trainingTexts", point.TrainingTexts);
+        Write(json, "accuracy", point.Accuracy);
+    });
+
+    private static void Write(Utf8JsonWriter json, string name, Estimate estimate)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("value", estimate.Value);
+        json.WriteNumber("lower", estimate.Lower);
+        json.WriteNumber("upper", estimate.Upper);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string? name, IEnumerable<T> items, Action<T> write)
+    {
+        if (name is null)
+            json.WriteStartArray();
+        else
+            json.WriteStartArray(name);
+        foreach (T item in items)
+            write(item);
+        json.WriteEndArray();
+    }
+
+    private static void Object(Utf8JsonWriter json, Action write)
+    {
+        json.WriteStartObject();
+        write();
+        json.WriteEndObject();
+    }
+}
