@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TextTransfer.Cli.Input;
 using TextTransfer.Cli.Output;
+using TextTransfer.Reports.Sections;
 
 namespace TextTransfer.Cli;
 
@@ -27,9 +28,10 @@ internal static class CompareCommand
         Option<int> passageWords = new("--passage-words") { Description = "Words from which an equal passage counts as copied.", DefaultValueFactory = _ => defaults.PassageWords };
         Option<int> permutations = new("--permutations") { Description = "Random assignments behind each p-value.", DefaultValueFactory = _ => defaults.Permutations };
         Option<int> seed = new("--seed") { Description = "Decides every random choice; the same seed gives the same result." };
+        Option<string[]> reports = new("--report") { Description = "Also write a report: one page to read, or JSON where the name ends in .json. May be given twice.", HelpName = "file" };
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
-        Command command = new("compare", "Compare bodies of text: meaning, words, style and copying.") { sources, by, only, word, language, withoutMeaning, partWords, passageWords, permutations, seed, format, output };
+        Command command = new("compare", "Compare bodies of text: meaning, words, style and copying.") { sources, by, only, word, language, withoutMeaning, partWords, passageWords, permutations, seed, format, output, reports };
         CorpusArguments corpora = CorpusArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, "The encoder that meaning is read by.", NamedEncoders.Default.ShortName);
         command.SetWork((parsed, cancellationToken) =>
@@ -46,6 +48,9 @@ internal static class CompareCommand
             if (parsed.GetValue(language) is { } tag && !TextLanguage.All.Contains(tag))
                 throw new WrongUseException($"--language takes one of {string.Join(", ", TextLanguage.All.Order(StringComparer.Ordinal))}; not '{tag}'.");
             OutputPath.Check(parsed.GetValue(output), paths);
+            string[] pages = parsed.GetValue(reports) ?? [];
+            foreach (string page in pages)
+                OutputPath.Check(page, [.. paths, parsed.GetValue(output)]);
 
             BodyInput input = new(corpora.Read(parsed), streams);
             IReadOnlyList<TextBody> bodies = parsed.GetValue(by) is { } column
@@ -65,12 +70,20 @@ internal static class CompareCommand
             opened?.TellCacheUse(streams);
             foreach (string warning in comparisons.SelectMany(c => c.Warnings).Distinct())
                 streams.Error.WriteLine($"warning: {Printable.Message(warning)}");
+            TextComparisonReport report = new() { Comparisons = comparisons, Created = TimeProvider.System.GetUtcNow() };
+            foreach (string page in pages)
+            {
+                report.Save(page);
+                streams.Error.WriteLine($"report: {Printable.Of(page)}");
+            }
+
             ResultFile.Write(parsed.GetValue(output), streams, target =>
             {
                 switch (parsed.GetValue(format))
                 {
                     case OutputFormat.Json:
-                        TextComparisonJson.Write(comparisons, target.Writer);
+                        foreach (TextComparison comparison in comparisons)
+                            target.Writer.WriteLine(ComparisonJson.Of(comparison).ToJsonString(ComparisonJson.Options));
                         break;
                     case OutputFormat.Csv:
                         RecordWriter.Write(target.Writer, OutputFormat.Csv, TextComparisonRows.Columns, comparisons.SelectMany(TextComparisonRows.Of));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TextTransfer.Reports.Sections;
 
 namespace TextTransfer.Cli.Output;
 
@@ -91,7 +92,7 @@ internal static class TextComparisonView
         console.WriteLine($"Copying: {Share(copying.ReusedInA, copying.ReusedInAEstimate)} of {a} and {Share(copying.ReusedInB, copying.ReusedInBEstimate)} of {b} stand in common passages of {copying.PassageWords} words and more; "
             + $"{copying.NearDuplicatesInA} texts of {a} and {copying.NearDuplicatesInB} of {b} have a near-duplicate.");
         foreach (SharedPassage passage in copying.Passages.Take(Rows))
-            console.WriteLine($"  {passage.Words} words: {Shortened(passage.Text)} ({Printable.Of(TextComparisonJson.NameOf(passage.A))} / {Printable.Of(TextComparisonJson.NameOf(passage.B))})");
+            console.WriteLine($"  {passage.Words} words: {Shortened(passage.Text)} ({Printable.Of(ComparisonJson.NameOf(passage.A))} / {Printable.Of(ComparisonJson.NameOf(passage.B))})");
     }
 
     private static string Shortened(string text) => Printable.Of(text.Trim() is { Length: > LongestText } t ? t[..LongestText] + "…" : text.Trim());

@@ -11,7 +11,7 @@ internal static class FalseDiscoveries
         var adjusted = new double[values.Count];
         double least = 1;
         for (int i = 0; i < descending.Length; i++)
-            adjusted[descending[i]] = least = Math.Min(least, values[descending[i]] * values.Count / (values.Count - i));
+            adjusted[descending[i]] = least = Math.Max(values[descending[i]], Math.Min(least, values[descending[i]] * values.Count / (values.Count - i)));
         return adjusted;
     }
 

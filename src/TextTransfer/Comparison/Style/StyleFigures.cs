@@ -21,11 +21,12 @@ internal static class StyleFigures
             FigureResampling.Result result = results[i];
             double present = Math.Min(Sum(counts.Take(a.UnitCount), definition.Needs), Sum(counts.Skip(a.UnitCount), definition.Needs));
             bool isShort = present < definition.Least;
+            bool isAbsent = result is { ValueA: 0, ValueB: 0 }; // What neither side has is no test among the others.
             figures.Add(new()
             {
                 Name = definition.Name,
                 Aspect = definition.Aspect,
-                Remark = definition.Remark,
+                Remark = isAbsent ? "none on either side" : definition.Remark,
                 Shortage = isShort ? new(definition.Unit, present, definition.Least, definition.Source) : assignments.Shortage
                     ?? (result.PValue is null ? new(definition.Unit, present, Math.Max(definition.Least, Assignments.FewestUnits), Assignments.Source) : null),
                 ValueA = isShort || !double.IsFinite(result.ValueA) ? null : result.ValueA,
@@ -33,7 +34,7 @@ internal static class StyleFigures
                 A = isShort ? null : result.A,
                 B = isShort ? null : result.B,
                 Difference = isShort ? null : result.Difference,
-                PValue = isShort ? null : result.PValue,
+                PValue = isShort || isAbsent ? null : result.PValue,
             });
         }
 

@@ -3,12 +3,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace TextTransfer.Cli.Output;
+namespace TextTransfer.Reports.Sections;
 
-/// <summary>A comparison of texts as one JSON object a line, with every p-value in a field <c>pValue</c>. Texts are named, not quoted.</summary>
-internal static class TextComparisonJson
+/// <summary>A comparison of texts as a JSON object, with every p-value in a field <c>pValue</c>. Texts are named; only passages are quoted.</summary>
+internal static class ComparisonJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -16,13 +16,7 @@ internal static class TextComparisonJson
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static void Write(IEnumerable<TextComparison> comparisons, TextWriter output)
-    {
-        foreach (TextComparison comparison in comparisons)
-            output.WriteLine(Of(comparison).ToJsonString(Options));
-    }
-
-    private static JsonObject Of(TextComparison comparison) => new()
+    public static JsonObject Of(TextComparison comparison) => new()
     {
         ["a"] = Node(comparison.A),
         ["b"] = Node(comparison.B),
