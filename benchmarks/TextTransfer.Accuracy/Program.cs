@@ -1,10 +1,12 @@
 using System.CommandLine;
 using TextTransfer;
 using TextTransfer.Accuracy;
+using TextTransfer.Accuracy.Comparisons;
 
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
+    NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(),
 };
 try
 {

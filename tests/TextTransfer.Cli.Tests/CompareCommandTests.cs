@@ -11,10 +11,9 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public async Task An_export_by_category_is_compared_as_text()
     {
-        CommandRun run = await CommandRun.Of("compare", Checkout.SampleSite, "--by", "category", "--only", "Bees", "Birds", "--without-meaning", "--word", "hive");
-        if (run.ExitCode != 0) // The sample's categories may change; two of them are named in the message.
-            Assert.Fail(run.Error);
-        Assert.StartsWith("Bees against Birds, texts in en", run.Output, StringComparison.Ordinal);
+        CommandRun run = await CommandRun.Of("compare", Checkout.SampleSite, "--by", "category", "--only", "Kitchen", "Garden", "--without-meaning", "--word", "water");
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("Kitchen against Garden, texts in en", run.Output, StringComparison.Ordinal);
         foreach (string part in (string[])["word use", "words per sentence", "words, pairs and patterns differ", "Copying:", "collocates"])
             Assert.Contains(part, run.Output, StringComparison.Ordinal);
     }

@@ -79,16 +79,17 @@ public sealed record TextComparison
         for (int i = 0; i < bodies.Count; i++)
         {
             for (int j = i + 1; j < bodies.Count; j++)
-                comparisons.Add(Compare(preparation, i, j, embedded is null ? null : (embedded[i], embedded[j]), encoder?.Info, options, cancellationToken));
+                comparisons.Add(Compare(preparation.Bodies[i], preparation.Bodies[j], preparation, embedded is null ? null : (embedded[i], embedded[j]), encoder?.Info, options, cancellationToken));
         }
 
         return comparisons;
     }
 
-    private static TextComparison Compare(
-        Preparation preparation, int i, int j, (EmbeddedBody A, EmbeddedBody B)? embedded, EncoderInfo? encoder, ComparisonOptions options, CancellationToken cancellationToken)
+    /// <summary>Compares bodies that are made ready.</summary>
+    internal static TextComparison Compare(
+        PreparedBody a, PreparedBody b, Preparation preparation, (EmbeddedBody A, EmbeddedBody B)? embedded, EncoderInfo? encoder, ComparisonOptions options, CancellationToken cancellationToken)
     {
-        (PreparedBody a, PreparedBody b, TextSegmenter segmenter) = (preparation.Bodies[i], preparation.Bodies[j], preparation.Segmenter);
+        TextSegmenter segmenter = preparation.Segmenter;
         Assignments assignments = new(a.UnitCount, b.UnitCount, options, cancellationToken);
         MeaningComparison? meaning = embedded is { } e && a.Documents.Count > 0 && b.Documents.Count > 0
             ? new MeaningAnalysis(e.A, e.B, segmenter, options, cancellationToken).Run(encoder)

@@ -14,7 +14,7 @@ public sealed class MeaningTests
     public void Embeddings_of_one_distribution_differ_by_chance_and_shifted_ones_do_not()
     {
         MeaningComparison same = Compare(Body("a", 60, 1, 0), Body("b", 60, 2, 0));
-        MeaningComparison other = Compare(Body("a", 60, 1, 0), Body("c", 60, 3, 1.5));
+        MeaningComparison other = Compare(Body("a", 60, 1, 0), Body("c", 60, 3, 4));
         Assert.All(same.Tests, t => Assert.True(t.PValue > 0.05, $"{t.Name} {t.PValue}"));
         Assert.All(other.Tests, t => Assert.Equal(0.005, t.PValue!.Value, 6));
         Assert.InRange(same.Tests[0].Estimate!.Value.Lower, -1, 0.02);
@@ -66,10 +66,11 @@ public sealed class MeaningTests
     [Fact]
     public void A_habit_is_found_within_pairs_of_like_meaning_and_none_is_where_there_is_none()
     {
-        MatchedStyle same = TextComparison.Make(Topical("a", 60, 1, i => i % 4 == 0, words: 300), Topical("b", 60, 2, i => i % 4 != 0, words: 300), options: Quick).Style.Matched!;
+        MatchedStyle[] same = [.. Enumerable.Range(1, 8).Select(seed => TextComparison.Make(
+            Topical("a", 50, seed, i => i % 4 == 0, words: 200), Topical("b", 50, seed + 50, i => i % 4 != 0, words: 200), options: Quick).Style.Matched!)];
         MatchedStyle habit = TextComparison.Make(Topical("a", 60, 1, i => i % 4 == 0, words: 300), Topical("b", 60, 2, i => i % 4 != 0, words: 300, habit: 5), options: Quick).Style.Matched!;
-        Assert.True(same.Pairs >= 6 && same.MeanSimilarity > same.MeanSimilarityOfAll + 0.1);
-        Assert.True(same.Matched.PValue > 0.05, $"{same.Matched.PValue}");
+        Assert.All(same, m => Assert.True(m.Pairs >= 6 && m.MeanSimilarity > m.MeanSimilarityOfAll + 0.1));
+        Assert.True(same.Count(m => m.Matched.PValue <= 0.05) <= 2, string.Join(' ', same.Select(m => m.Matched.PValue)));
         Assert.True(habit.Matched.PValue <= 0.02, $"{habit.Matched.PValue} of {habit.Pairs} pairs");
         Assert.Equal("function words", habit.Unmatched.Name);
     }

@@ -33,6 +33,17 @@ internal sealed record PreparedBody(
 
     public double Words => Texts.Sum(t => (double)t.Words.Length);
 
+    /// <summary>A part of the body.</summary>
+    /// <param name="documents">Numbers of documents, in the order wanted.</param>
+    public PreparedBody Take(IReadOnlyList<int> documents)
+    {
+        Dictionary<int, int> textOf = Compared.Index().ToDictionary(c => c.Item, c => c.Index);
+        int[] compared = [.. Enumerable.Range(0, documents.Count).Where(i => textOf.ContainsKey(documents[i]))];
+        return new(
+            Name, [.. documents.Select(d => Documents[d])], [.. documents.Select(d => Positions[d])], [.. documents.Select(d => Languages[d])], [.. documents.Select(d => DocumentWords[d])],
+            compared, [.. compared.Select(i => Texts[textOf[documents[i]]])], [.. documents.Select(d => UnitOf[d])]);
+    }
+
     /// <summary>The counts of each unit.</summary>
     public double[][] UnitCounts()
     {
