@@ -63,7 +63,12 @@ public sealed record TextComparison
 
     /// <summary>Compares every two of several bodies: first with second, first with third, and so on. Each text is read and encoded once.</summary>
     /// <param name="bodies">Two at least.</param>
-    /// <inheritdoc cref="Make" path="/*[not(self::summary) and not(self::param[@name='a']) and not(self::param[@name='b'])]"/>
+    /// <param name="encoder">For meaning; as <see cref="Make"/> takes it.</param>
+    /// <param name="options">The defaults when <see langword="null"/>.</param>
+    /// <param name="progress">Told the texts encoded so far.</param>
+    /// <param name="cancellationToken">Looked at between texts.</param>
+    /// <exception cref="ArgumentException">There are fewer than two bodies, or embeddings do not match the documents, or are given for texts that are to be cut.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static IReadOnlyList<TextComparison> MakePairs(
         IReadOnlyList<TextBody> bodies, ITextEncoder? encoder = null, ComparisonOptions? options = null, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {

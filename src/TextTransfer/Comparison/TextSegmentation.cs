@@ -1,5 +1,4 @@
 using TextTransfer.Comparison.Segmentation;
-using TextTransfer.Tokenization;
 
 namespace TextTransfer;
 

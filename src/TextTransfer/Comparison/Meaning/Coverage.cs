@@ -14,6 +14,7 @@ internal static class Coverage
 
     /// <param name="own">Independent directions of the side that is covered.</param>
     /// <param name="others">As many of the other.</param>
+    /// <param name="cancellationToken">Looked at between texts.</param>
     public static Estimate? Of(float[][] own, float[][] others, CancellationToken cancellationToken)
     {
         if (own.Length < FewestTexts)

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using TextTransfer.Comparison.Resampling;
-using TextTransfer.Comparison.Segmentation;
 using TextTransfer.Comparison.Style;
 
 namespace TextTransfer.Comparison.Meaning;

@@ -56,7 +56,14 @@ internal static class ComparisonJson
         copying.PassageCount,
         Passages = copying.Passages.Select(p => new
         {
-            A = NameOf(p.A), StartInA = p.RangeInA.Start.Value, EndInA = p.RangeInA.End.Value, B = NameOf(p.B), StartInB = p.RangeInB.Start.Value, EndInB = p.RangeInB.End.Value, p.Words, p.Text,
+            A = NameOf(p.A),
+            StartInA = p.RangeInA.Start.Value,
+            EndInA = p.RangeInA.End.Value,
+            B = NameOf(p.B),
+            StartInB = p.RangeInB.Start.Value,
+            EndInB = p.RangeInB.End.Value,
+            p.Words,
+            p.Text,
         }),
         copying.NearDuplicatesInA,
         copying.NearDuplicatesInB,
