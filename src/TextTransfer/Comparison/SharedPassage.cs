@@ -1,3 +1,5 @@
+using TextTransfer.Comparison.Segmentation;
+
 namespace TextTransfer;
 
 /// <summary>A run of words that stands in both of two texts, whatever its case and punctuation. Immutable.</summary>
@@ -9,5 +11,5 @@ namespace TextTransfer;
 public sealed record SharedPassage(Document A, Range RangeInA, Document B, Range RangeInB, int Words)
 {
     /// <summary>The passage as the first side has it.</summary>
-    public string Text => (string.IsNullOrWhiteSpace(A.Text) ? A.TitleAndText : A.Text)[RangeInA];
+    public string Text => Preparation.TextOf(A)[RangeInA];
 }
