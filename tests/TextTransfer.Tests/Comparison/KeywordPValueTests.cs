@@ -28,7 +28,7 @@ public sealed class KeywordPValueTests
 
         Assert.True(values.Count(v => v.Ours < 0.6 * v.Theirs) <= 6, string.Join(' ', values.Where(v => v.Ours < 0.6 * v.Theirs)));
         Assert.InRange(values.Average(v => v.Ours - v.Theirs), -0.03, 0.25);
-        Assert.True(values.Count(v => v.Theirs < 0.01 && v.Ours > 0.05) == 0);
+        Assert.DoesNotContain(values, v => v.Theirs < 0.01 && v.Ours > 0.05);
     }
 
     /// <summary>Twice the smaller tail of the departure of occurrences on the first side from those expected by its words.</summary>

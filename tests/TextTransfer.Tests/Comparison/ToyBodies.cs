@@ -11,6 +11,7 @@ internal static class ToyBodies
     private static readonly string[] Code = "server query code token script browser function array class method compiler request cache thread socket kernel module library debug syntax".Split(' ');
 
     /// <summary>Documents of so many words, drawn by seed.</summary>
+    /// <param name="name">Of the body.</param>
     /// <param name="count">Documents.</param>
     /// <param name="words">Words of each.</param>
     /// <param name="seed">Decides the words.</param>
