@@ -2,11 +2,12 @@ using System.CommandLine;
 using TextTransfer;
 using TextTransfer.Accuracy;
 using TextTransfer.Accuracy.Comparisons;
+using TextTransfer.Accuracy.Trust;
 
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
-    NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(),
+    CoverageCommand.Create(), UnknownCommand.Create(), NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(),
 };
 try
 {

@@ -21,7 +21,8 @@ internal static class ClassifyCommand
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
         Option<bool> explain = new("--explain") { Description = "Say why: what each part of a document and which labelled texts speak for its label (text or json)." };
-        Command command = new("classify", "Classify posts, pages and texts.") { sources, train, explain, format, output };
+        Option<double?> coverage = new("--coverage") { Description = "Also give the labels among which the right one is so often, such as 0.9." };
+        Command command = new("classify", "Classify posts, pages and texts.") { sources, train, explain, coverage, format, output };
         CorpusArguments corpora = CorpusArguments.AddTo(command).WithMultiLabel(command);
         TrainingArguments training = TrainingArguments.AddTo(command);
         EncoderArguments encoders = EncoderArguments.AddTo(command, EncoderSelection.Description + " A model file knows its own.", byDefault: null);
@@ -37,6 +38,8 @@ internal static class ClassifyCommand
 
             if (parsed.GetValue(explain) && parsed.GetValue(format) == OutputFormat.Csv)
                 throw new WrongUseException("--explain has no place in a row of csv; use --format json, or text.");
+            if (parsed.GetValue(coverage) is not (null or (> 0 and < 1)))
+                throw new WrongUseException("--coverage takes a share between 0 and 1, such as 0.9.");
             OutputPath.Check(parsed.GetValue(output), [labels, model, .. paths]);
             if (model is not null)
                 training.RefuseFor(parsed, model);
@@ -56,6 +59,8 @@ internal static class ClassifyCommand
             {
                 if (model is not null && !MultiLabelClassifier.IsMultiLabel(model))
                     throw new WrongUseException($"{model} gives one class a text; leave out --multi-label, or train a multi-label model by 'train labels.csv --multi-label'.");
+                if (parsed.GetValue(coverage) is not null)
+                    throw new WrongUseException("--coverage is for classifiers of one class a text.");
                 if (parsed.GetValue(explain))
                     throw new WrongUseException("--explain is for classifiers of one class a text; a multi-label model is not explained yet.");
                 using TrainedMultiLabelModel several = labels is not null
@@ -76,13 +81,14 @@ internal static class ClassifyCommand
                 : TrainedModel.Load(model!, withExamples: parsed.GetValue(explain), encoders, parsed);
             IReadOnlyList<Prediction> predictions = trained.Predict(documents, streams, cancellationToken);
             IReadOnlyList<Explanation>? explanations = parsed.GetValue(explain) ? trained.Explain(documents, streams, cancellationToken) : null;
+            IReadOnlyList<PredictionSet>? sets = parsed.GetValue(coverage) is { } share ? [.. predictions.Select(p => trained.Classifier.SetOf(p, share))] : null;
             ResultFile.Write(parsed.GetValue(output), streams, target =>
             {
                 OutputTarget messages = parsed.GetValue(format) == OutputFormat.Text ? target : streams.Messages;
                 if (trained.Evaluation is { } evaluation)
                     VerdictView.WriteText(evaluation, messages);
                 ClassifierView.WriteAbstention(trained.Classifier.Summary.Abstention, messages);
-                PredictionView.Write(parsed.GetValue(format), documents, predictions, explanations, target);
+                PredictionView.Write(parsed.GetValue(format), documents, predictions, sets, explanations, target);
             });
         });
         return command;

@@ -12,6 +12,11 @@ internal sealed class TrainingArguments
         DefaultValueFactory = _ => new TrainingOptions().TargetErrorRate,
     };
 
+    private readonly Option<double?> confidence = new("--confidence")
+    {
+        Description = "How surely that share is not exceeded, such as 0.9; it then abstains until held-out answers prove it. Default: on average.",
+    };
+
     private readonly Option<FineTune> fineTune = new("--fine-tune")
     {
         Description = "Train the encoder itself too, for minutes: auto uses it where held-out texts speak for it, on always; Ctrl+C ends it and keeps the encoder as it is.",
@@ -27,6 +32,7 @@ internal sealed class TrainingArguments
         TrainingArguments arguments = new();
         command.Add(arguments.seed);
         command.Add(arguments.targetError);
+        command.Add(arguments.confidence);
         command.Add(arguments.fineTune);
         return arguments;
     }
@@ -34,7 +40,7 @@ internal sealed class TrainingArguments
     /// <summary>A model file was trained with options of its own; to ignore others silently would mislead.</summary>
     public void RefuseFor(ParseResult parsed, string model)
     {
-        foreach (Option option in new Option[] { seed, targetError, fineTune })
+        foreach (Option option in new Option[] { seed, targetError, confidence, fineTune })
         {
             if (IsStated(parsed, option))
                 throw new WrongUseException($"{option.Name} decides training, and '{model}' is trained already; state it to 'train', or use --train.");
@@ -51,9 +57,20 @@ internal sealed class TrainingArguments
     public TrainingOptions Read(ParseResult parsed) => Read(parsed, new());
 
     /// <summary>What the options state, completed by what a model was trained with.</summary>
-    public TrainingOptions Read(ParseResult parsed, TrainingOptions trained) => parsed.GetValue(targetError) is > 0 and < 1
-        ? trained with { Seed = IsStated(parsed, seed) ? parsed.GetValue(seed) : trained.Seed, TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate, FineTune = IsStated(parsed, fineTune) ? parsed.GetValue(fineTune) : trained.FineTune }
-        : throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");
+    public TrainingOptions Read(ParseResult parsed, TrainingOptions trained)
+    {
+        if (parsed.GetValue(targetError) is not (> 0 and < 1))
+            throw new WrongUseException("--target-error takes a share between 0 and 1, such as 0.1.");
+        if (parsed.GetValue(confidence) is not (null or (> 0 and < 1)))
+            throw new WrongUseException("--confidence takes a share between 0 and 1, such as 0.9.");
+        return trained with
+        {
+            Seed = IsStated(parsed, seed) ? parsed.GetValue(seed) : trained.Seed,
+            TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate,
+            TargetConfidence = parsed.GetValue(confidence) ?? trained.TargetConfidence,
+            FineTune = IsStated(parsed, fineTune) ? parsed.GetValue(fineTune) : trained.FineTune,
+        };
+    }
 
     private static bool IsStated(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }

@@ -24,7 +24,7 @@ internal sealed class Chromium : IAsyncDisposable
         return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] }));
     }
 
-    /// <summary>A page whose script errors, dialogs and requests beyond its own address fail the test when <see cref="BrowserPage.Check"/> is called.</summary>
+    /// <summary>A page that remembers script errors, dialogs and requests beyond its own address (<see cref="BrowserPage.Faults"/>).</summary>
     public async Task<BrowserPage> OpenAsync(string url, int width = 1100, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
         IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme });

@@ -32,6 +32,8 @@ internal static class ClassifierView
         string outcome = rule.Threshold == 0
             ? $"It never abstains; {Tables.Percent(error)} of held-out texts were wrong."
             : $"Below a probability of {Tables.Percent(rule.Threshold)} it abstains (?); it answered {Tables.Percent(coverage)} of held-out texts, {Tables.Percent(error)} of those wrongly.";
+        if (rule is { Confidence: { } confidence, IsTargetReached: true })
+            return $"{outcome} With {Tables.Percent(confidence)} confidence at most {target} of its answers are wrong.";
         return rule.IsTargetReached ? outcome : $"An error of at most {target} cannot be promised with these texts. {outcome}";
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -8,6 +10,10 @@ public sealed record AbstentionRule
 {
     /// <summary>The share of errors asked for among texts not abstained from.</summary>
     public required double TargetErrorRate { get; init; }
+
+    /// <summary>How surely it is not exceeded, above 0 and below 1; <see langword="null"/>: on average.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
 
     /// <summary>
     /// The probability below which the classifier abstains: the lowest at which the error rate was within the target, or,
@@ -24,7 +30,7 @@ public sealed record AbstentionRule
 
     /// <summary>
     /// Whether the error rate, with one error more counted among one prediction more, is within the target: for one in ten,
-    /// at least 9 predictions must be right.
+    /// at least 9 predictions must be right. With a confidence, whether it is proven.
     /// </summary>
     public required bool IsTargetReached { get; init; }
 }

@@ -1,3 +1,4 @@
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Explaining;
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
@@ -147,8 +148,66 @@ public sealed class TextClassifier : IDisposable
         ArgumentNullException.ThrowIfNull(text);
         input.Require(text);
         LabelProbability[] ranked = model.Rank(text);
-        return new Prediction(ranked, ranked[0].Probability < Summary.Abstention.Threshold || string.IsNullOrWhiteSpace(text.Text));
+        double? familiarity = model.Novelty?.Familiarity(text, ranked[0].Probability);
+        AbstentionReason reason = string.IsNullOrWhiteSpace(text.Text) ? AbstentionReason.Blank
+            : familiarity <= Summary.Options.UnknownRate ? AbstentionReason.Unknown
+            : ranked[0].Probability < Summary.Abstention.Threshold ? AbstentionReason.Uncertain
+            : AbstentionReason.None;
+        return new Prediction(ranked, reason) { Familiarity = familiarity };
     }
+
+    /// <summary>The classes among which that of a text is with a stated probability (conformal prediction).</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="coverage">How often the right class is to be among them, above 0 and below 1. Default: 0.9.</param>
+    /// <param name="isPerClass">
+    /// Whether that holds for the texts of every class, rather than for all texts together: rare classes are then not left out more often,
+    /// and sets are larger. Needs 1 / (1 − coverage) − 1 held-out texts of a class to leave it out at all: 9 for 0.9.
+    /// </param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The coverage is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what sets rest on.</exception>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public PredictionSet PredictSet(string text, double coverage = 0.9, bool isPerClass = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return SetOf(Predict(input.Encode(text, encoder, cancellationToken)), coverage, isPerClass);
+    }
+
+    /// <summary>The same for a prediction of this classifier at hand.</summary>
+    /// <param name="prediction">What it said about a text.</param>
+    /// <param name="coverage">How often the right class is to be among them, above 0 and below 1.</param>
+    /// <param name="isPerClass">Whether that holds for the texts of every class, rather than for all texts together.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The coverage is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what sets rest on.</exception>
+    public PredictionSet SetOf(Prediction prediction, double coverage = 0.9, bool isPerClass = false)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        if (!(coverage > 0 && coverage < 1))
+            throw new ArgumentOutOfRangeException(nameof(coverage), coverage, "Must be above 0 and below 1.");
+        return HeldOut.Set(prediction.Probabilities, Labels, coverage, isPerClass);
+    }
+
+    /// <summary>
+    /// Above which probability answers err at most so often, proven on the held-out training texts; <see langword="null"/> when they do not
+    /// prove it for any. For an error rate of 5 % and a confidence of 90 % at least 45 texts are needed, all of them right.
+    /// </summary>
+    /// <param name="targetErrorRate">The share of wrong answers among those given, above 0 and below 1.</param>
+    /// <param name="confidence">How surely, above 0 and below 1. Default: 0.9.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
+    /// <exception cref="InvalidOperationException">The classifier comes from a file of an older version, which did not keep what this rests on.</exception>
+    public SelectiveGuarantee? Guarantee(double targetErrorRate, double confidence = 0.9)
+    {
+        if (!(targetErrorRate > 0 && targetErrorRate < 1))
+            throw new ArgumentOutOfRangeException(nameof(targetErrorRate), targetErrorRate, "Must be above 0 and below 1.");
+        if (!(confidence > 0 && confidence < 1))
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "Must be above 0 and below 1.");
+        return HeldOut.Guarantee(targetErrorRate, confidence);
+    }
+
+    /// <summary>Tells texts unlike those of training, where some of them could be held out.</summary>
+    internal NoveltyDetector? Novelty => model.Novelty;
+
+    private HeldOutAnswers HeldOut => model.HeldOut ?? throw new InvalidOperationException("The classifier was saved by an older version, which did not keep the held-out answers this rests on: train it again.");
 
     /// <summary>Embeds and classifies many texts on all the workers the encoder has.</summary>
     /// <param name="texts">The texts; the result has their order.</param>
@@ -212,7 +271,8 @@ public sealed class TextClassifier : IDisposable
     /// </summary>
     /// <remarks>
     /// The file holds the classes, the summary, the identity of the encoder, the weights, and the vocabulary of the lexical
-    /// views: every word, pair of words and run of characters of the training texts, from which much of them can be guessed.
+    /// views: every word, pair of words and run of characters of the training texts, from which much of them can be guessed; and, to
+    /// tell texts of no class, the embeddings of up to 2,000 of them in 8 bits.
     /// Unless they are left out (<see cref="WithoutExamples"/>), it also holds the examples: every text in full with its label,
     /// group and id, and its embedding with the layers that training reads, four bytes a value: 6 kB a text for 384 dimensions.
     /// </remarks>

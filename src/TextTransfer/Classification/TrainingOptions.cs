@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -14,6 +16,19 @@ public sealed record TrainingOptions
     /// Default: 0.1, one in ten.
     /// </summary>
     public double TargetErrorRate { get; init; } = 0.1;
+
+    /// <summary>
+    /// How surely the error rate is not exceeded, above 0 and below 1: the classifier then abstains until its held-out answers prove it
+    /// (<see cref="TextClassifier.Guarantee"/>), which takes tens of texts. <see langword="null"/>, the default: it is not exceeded on average.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TargetConfidence { get; init; }
+
+    /// <summary>
+    /// The share of texts like those of training, from 0 to below 1, that may be taken for unlike them, and so are abstained from
+    /// (<see cref="AbstentionReason.Unknown"/>): the price of telling texts of no class. 0: no text is. Default: 0.05, which takes 19 texts.
+    /// </summary>
+    public double UnknownRate { get; init; } = 0.05;
 
     /// <summary>
     /// Parts that are held out one after another to earn what is not open to choice; at least 2. Default: 5, beyond which
@@ -45,6 +60,10 @@ public sealed record TrainingOptions
     {
         if (!(TargetErrorRate > 0 && TargetErrorRate < 1))
             throw new ArgumentOutOfRangeException(nameof(TargetErrorRate), TargetErrorRate, "Must be above 0 and below 1.");
+        if (TargetConfidence is { } confidence && !(confidence > 0 && confidence < 1))
+            throw new ArgumentOutOfRangeException(nameof(TargetConfidence), TargetConfidence, "Must be above 0 and below 1.");
+        if (!(UnknownRate >= 0 && UnknownRate < 1))
+            throw new ArgumentOutOfRangeException(nameof(UnknownRate), UnknownRate, "Must be at least 0 and below 1.");
         if (FineTuningSteps < 1)
             throw new ArgumentOutOfRangeException(nameof(FineTuningSteps), FineTuningSteps, "Must be at least 1.");
         if (Folds < 2)

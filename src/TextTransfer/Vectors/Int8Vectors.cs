@@ -77,6 +77,15 @@ public sealed class Int8Vectors
         return nearest.ToList();
     }
 
+    /// <summary>The largest cosine to a query in floats; allocates nothing.</summary>
+    internal double NearestCosine(ReadOnlySpan<float> query)
+    {
+        float norm = TensorPrimitives.Norm(Rows.CheckQuery(query, Dimension)), best = float.NegativeInfinity;
+        for (int i = 0; i < Count; i++)
+            best = Math.Max(best, Rows.Cosine(Int8Dot.Of(query, this[i]), norms[i] * norm));
+        return best;
+    }
+
     /// <summary>Rounds one vector.</summary>
     /// <returns>Its scale.</returns>
     internal static float Quantize(ReadOnlySpan<float> vector, Span<sbyte> codes)

@@ -82,9 +82,9 @@ public sealed class ModelFileTests : IDisposable
     [Fact]
     public void A_newer_layout_and_one_that_was_never_released_are_refused_as_such()
     {
-        RewriteManifest(json => json.Replace("\"schemaVersion\": 3", "\"schemaVersion\": 4", StringComparison.Ordinal));
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 4", "\"schemaVersion\": 5", StringComparison.Ordinal));
         Assert.Contains("newer", Refused(path), StringComparison.Ordinal);
-        RewriteManifest(json => json.Replace("\"schemaVersion\": 4", "\"schemaVersion\": 1", StringComparison.Ordinal));
+        RewriteManifest(json => json.Replace("\"schemaVersion\": 5", "\"schemaVersion\": 1", StringComparison.Ordinal));
         Assert.Contains("development version", Refused(path), StringComparison.Ordinal);
     }
 

@@ -107,4 +107,42 @@ public class TextClassifierTests
         Assert.Throws<CorpusTooSmallException>(() => TextClassifier.Train(new Corpus([]), encoder, cancellationToken: none));
         Assert.Empty(encoder.Encoded);
     }
+
+    [Fact]
+    public void Sets_and_promises_of_a_saved_classifier_are_those_it_had()
+    {
+        using var encoder = new Synthetic.Encoder();
+        using var folder = new TemporaryFolder();
+        using TextClassifier classifier = TextClassifier.Train(Synthetic.Corpus(3, 20), encoder, cancellationToken: TestContext.Current.CancellationToken);
+        classifier.Save(folder.File("a.ttz"));
+        using TextClassifier loaded = TextClassifier.Load(folder.File("a.ttz"), encoder);
+
+        foreach (LabeledText text in Synthetic.Corpus(3, 5, seed: 3).Texts)
+        {
+            PredictionSet before = classifier.PredictSet(text.Text, 0.8, isPerClass: true), after = loaded.PredictSet(text.Text, 0.8, isPerClass: true);
+            Assert.Equal(before.Labels, after.Labels);
+            Assert.Equal(before.CoverageBand, after.CoverageBand);
+        }
+        Assert.Equal(classifier.Guarantee(0.4, 0.8), loaded.Guarantee(0.4, 0.8));
+        Assert.Throws<ArgumentOutOfRangeException>(() => loaded.PredictSet("a", 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => loaded.Guarantee(0));
+    }
+
+    [Fact]
+    public void With_a_confidence_it_abstains_until_its_held_out_answers_prove_the_error_rate()
+    {
+        using var encoder = new Synthetic.Encoder();
+        Corpus corpus = Synthetic.Corpus(2, 40);
+        TrainingOptions options = new() { TargetErrorRate = 0.3, TargetConfidence = 0.9 };
+        using TextClassifier classifier = TextClassifier.Train(corpus, encoder, options, cancellationToken: TestContext.Current.CancellationToken);
+
+        AbstentionRule rule = classifier.Summary.Abstention;
+        SelectiveGuarantee proven = classifier.Guarantee(0.3, 0.9)!;
+        Assert.Equal((true, 0.9, proven.Threshold, proven.Coverage), (rule.IsTargetReached, rule.Confidence, rule.Threshold, rule.Coverage));
+        Assert.Equal(AbstentionReason.Blank, classifier.Predict("  ").Reason);
+
+        using TextClassifier hopeless = TextClassifier.Train(corpus, encoder, options with { TargetErrorRate = 0.01 }, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Null(hopeless.Guarantee(0.01, 0.9));
+        Assert.False(hopeless.Summary.Abstention.IsTargetReached);
+    }
 }

@@ -16,9 +16,9 @@ internal sealed record ManifestDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MultiLabelManifest? MultiLabel = null)
 {
     public const string FormatName = "texttransfer-model";
-    public const int CurrentSchema = 3;
+    public const int CurrentSchema = 4;
 
-    /// <summary>Schema 1 was that of development versions, which averaged probabilities where logits are added now; schema 2 has no view of titles.</summary>
+    /// <summary>Schema 1 was that of development versions, which averaged probabilities where logits are added now; schema 2 has no view of titles; schema 3 no held-out answers, and knows nothing of fine-tuning.</summary>
     public const int OldestSchema = 2;
 
     public const string EntryName = "manifest.json";
@@ -29,7 +29,7 @@ internal sealed record ManifestDocument(
 
 /// <summary>One tensor of a model file.</summary>
 /// <param name="Name">The name of its entry.</param>
-/// <param name="Type"><c>f32</c> or <c>f64</c>, little-endian; <c>utf8</c>, lines parted by line feeds.</param>
+/// <param name="Type"><c>f32</c> or <c>f64</c>, little-endian; <c>i8</c>; <c>utf8</c>, lines parted by line feeds.</param>
 /// <param name="Shape">Its extents, row by row.</param>
 /// <param name="Sha256">SHA-256 of its bytes in lower-case hexadecimal.</param>
 internal sealed record TensorEntry(string Name, string Type, IReadOnlyList<int> Shape, string Sha256);

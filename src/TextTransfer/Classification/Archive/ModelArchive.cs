@@ -49,7 +49,7 @@ internal sealed class ModelArchive : IDisposable
         if (ContentHash.Of(bytes) != entry.Sha256)
             throw new InvalidDataException($"'{name}' does not match its hash");
         long count = entry.Shape.Aggregate(1L, (product, extent) => checked(product * extent));
-        int size = type switch { ModelTensor.Float32 => sizeof(float), ModelTensor.Float64 => sizeof(double), _ => 0 };
+        int size = type switch { ModelTensor.Float32 => sizeof(float), ModelTensor.Float64 => sizeof(double), ModelTensor.Int8 => 1, _ => 0 };
         if (size > 0 && bytes.Length != count * size)
             throw new InvalidDataException($"'{name}' has {bytes.Length} bytes for {count} values");
         return new ModelTensor(name, type, [.. entry.Shape], bytes);

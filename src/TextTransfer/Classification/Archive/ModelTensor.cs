@@ -1,17 +1,19 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace TextTransfer.Classification.Archive;
 
 /// <summary>A named array of a model file as it lies in the file.</summary>
 /// <param name="Name">The name of its entry.</param>
-/// <param name="Type"><see cref="Float32"/>, <see cref="Float64"/> or <see cref="Utf8"/>.</param>
+/// <param name="Type"><see cref="Float32"/>, <see cref="Float64"/>, <see cref="Int8"/> or <see cref="Utf8"/>.</param>
 /// <param name="Shape">Its extents.</param>
 /// <param name="Bytes">Its content.</param>
 internal sealed record ModelTensor(string Name, string Type, int[] Shape, byte[] Bytes)
 {
     public const string Float32 = "f32";
     public const string Float64 = "f64";
+    public const string Int8 = "i8";
     public const string Utf8 = "utf8";
 
     /// <summary>Refuses bytes that are no UTF-8.</summary>
@@ -33,6 +35,9 @@ internal sealed record ModelTensor(string Name, string Type, int[] Shape, byte[]
         return new(name, Float64, shape, bytes);
     }
 
+    public static ModelTensor Of(string name, ReadOnlySpan<sbyte> values, params int[] shape) =>
+        new(name, Int8, shape, MemoryMarshal.AsBytes(values).ToArray());
+
     public static ModelTensor Of(string name, IReadOnlyCollection<string> lines) =>
         new(name, Utf8, [lines.Count], Encoding.GetBytes(string.Join('\n', lines)));
 
@@ -51,6 +56,8 @@ internal sealed record ModelTensor(string Name, string Type, int[] Shape, byte[]
             values[i] = BinaryPrimitives.ReadDoubleLittleEndian(Bytes.AsSpan(i * sizeof(double)));
         return values;
     }
+
+    public sbyte[] ToSignedBytes() => MemoryMarshal.Cast<byte, sbyte>(Bytes).ToArray();
 
     public string[] ToLines() => Bytes.Length == 0 ? [] : Encoding.GetString(Bytes).Split('\n');
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using TextTransfer.Classification.Archive;
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Training;
 using TextTransfer.Classification.Views;
 using TextTransfer.Encoders.Generation;
@@ -20,7 +21,12 @@ internal static class ModelReader
         if (withExamples && !manifest.HasExamples)
             throw new ModelFileException(path, "it was written without its training examples, so that there is nothing to add to, to remove from or to explain by. Train again from all labelled texts.");
         IViewModel[] views = ReadViews(archive, manifest.Summary.Views.Select(v => v.Name), manifest.Labels.Count, manifest.Encoder, manifest.Summary.TextCount);
-        MixtureModel model = new(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (view, v) => (view, v.Weight))]);
+        HeldOutAnswers? heldOut = HeldOutAnswers.Read(archive, manifest.Labels.Count);
+        MixtureModel model = new(manifest.Labels, [.. views.Zip(manifest.Summary.Views, (view, v) => (view, v.Weight))])
+        {
+            HeldOut = heldOut,
+            Novelty = NoveltyDetector.Read(archive, heldOut, manifest.Encoder),
+        };
         EmbeddedCorpus? examples = withExamples ? ExampleTensors.Read(archive, manifest) : null;
         return manifest.FineTuned is { } made && AdapterTensors.Read(archive, path, made, encoder) is var (adapters, adapted)
             ? new LoadedModel(manifest, model, examples, adapters, adapted)

@@ -19,7 +19,15 @@ internal static class ModelWriter
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static void Write(string path, ModelManifest manifest, MixtureModel model, EmbeddedCorpus? examples, EncoderAdapters? adapters) =>
-        Write(path, [adapters is null ? [] : AdapterTensors.Of(adapters), .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), examples is null ? [] : ExampleTensors.Of(examples)], (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
+        Write(path,
+            [
+                adapters is null ? [] : AdapterTensors.Of(adapters),
+                model.HeldOut is { } heldOut ? [heldOut.ToTensor()] : [],
+                model.Novelty?.ToTensors() ?? [],
+                .. manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)),
+                examples is null ? [] : ExampleTensors.Of(examples),
+            ],
+            (format, schema, tensors) => new(format, schema, tensors, Model: manifest));
 
     public static void Write(string path, MultiLabelManifest manifest, OneVsRestModel model) =>
         Write(path, manifest.Summary.Views.Zip(model.Views, (view, fitted) => fitted.Model.ToTensors(view.Name)), (format, schema, tensors) => new(format, schema, tensors, MultiLabel: manifest));

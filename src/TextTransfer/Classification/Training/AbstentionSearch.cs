@@ -1,7 +1,28 @@
+using TextTransfer.Classification.Calibration;
+
 namespace TextTransfer.Classification.Training;
 
 internal static class AbstentionSearch
 {
+    /// <summary>The rule that the options ask for: within the error rate on average, or proven to be.</summary>
+    public static AbstentionRule Find(IEnumerable<(double Probability, bool IsRight)> predictions, HeldOutAnswers answers, TrainingOptions options)
+    {
+        AbstentionRule onAverage = Find(predictions, options.TargetErrorRate);
+        if (options.TargetConfidence is not { } confidence)
+            return onAverage;
+        if (answers.Guarantee(options.TargetErrorRate, confidence) is not { } proven)
+            return onAverage with { Confidence = confidence, IsTargetReached = false };
+        return new()
+        {
+            TargetErrorRate = options.TargetErrorRate,
+            Confidence = confidence,
+            Threshold = proven.Threshold,
+            ErrorRate = answers.ErrorRate(proven.Threshold),
+            Coverage = proven.Coverage,
+            IsTargetReached = true,
+        };
+    }
+
     /// <summary>
     /// Finds the lowest threshold whose error rate is within the target, or the one with the least error rate. One error more
     /// than was seen is counted among one prediction more, as in conformal risk control (Angelopoulos et al., 2022): of many

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
 
@@ -9,6 +10,12 @@ namespace TextTransfer.Classification.Training;
 /// <param name="Views">The model of every view and its weight, at least 0.</param>
 internal sealed record MixtureModel(IReadOnlyList<string> Labels, IReadOnlyList<(IViewModel Model, double Weight)> Views) : IProbabilityModel
 {
+    /// <summary>What models like it say about training texts held out of them; nothing when it comes from a file that does not tell.</summary>
+    public HeldOutAnswers? HeldOut { get; init; }
+
+    /// <summary>Tells texts unlike those of training; nothing where none were held out, or the file does not tell.</summary>
+    public NoveltyDetector? Novelty { get; init; }
+
     /// <summary>Layers of an embedding that it reads, from the last downwards.</summary>
     public int Layers { get; } = Views.Max(v => v.Model.Layers);
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Numerics;
 using TextTransfer.Classification.Views;
 using TextTransfer.Concurrency;
@@ -19,18 +20,22 @@ internal sealed class MixtureSelection
     private readonly double[] weights;
 
     private MixtureSelection(
-        TrainingTask task, (IView View, double Prior)[] candidates, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, Dictionary<EmbeddedCorpus, LayersModel?> names, ViewFit[] views)
+        TrainingTask task, (IView View, double Prior)[] candidates, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, Dictionary<EmbeddedCorpus, LayersModel?> names, ViewFit[] views, double[] similarities)
     {
         (this.task, this.candidates, this.spaces, this.names, this.views) = (task, candidates, spaces, names, views);
         Matrix[] logits = [.. views.Select(v => v.OutOfFold)];
         weights = PoolWeights.Fit(logits, task.Truth, [.. views.Select(v => v.Prior)]);
         OutOfFold = PoolWeights.Pool(logits, weights);
         Softmax.OfRows(OutOfFold);
+        HeldOut = HeldOutAnswers.Of(OutOfFold, task.Truth, similarities);
         Decisions = [.. task.Truth.Select((k, i) => Decide(OutOfFold.Row(i), k))];
     }
 
     /// <summary>The probabilities of the held-out texts [rows × classes].</summary>
     public Matrix OutOfFold { get; }
+
+    /// <summary>What is known of the held-out texts.</summary>
+    public HeldOutAnswers HeldOut { get; }
 
     /// <summary>For each held-out text its largest probability, and whether that is of its class.</summary>
     public IReadOnlyList<(double Probability, bool IsRight)> Decisions { get; }
@@ -59,7 +64,7 @@ internal sealed class MixtureSelection
         }, cancellationToken);
         // Without folds, all texts say whether there is something to learn from the names.
         var names = embedded.DefaultIfEmpty(task.Corpus).Distinct().ToDictionary(c => c, c => LabelNames.Model(c, task.Classes.Labels));
-        return new(task, candidates, spaces, names, [.. views, .. LabelNamesFit(task, embedded, names)]);
+        return new(task, candidates, spaces, names, [.. views, .. LabelNamesFit(task, embedded, names)], Similarities(task.CrossFitting, embedded));
     }
 
     /// <summary>Fits all texts by what was chosen.</summary>
@@ -79,7 +84,7 @@ internal sealed class MixtureSelection
             ViewSpace space = spaces[v].GetValueOrDefault(corpus) ?? new(candidates[v].View, corpus.Texts, cancellationToken);
             models[v] = space.Fit(task.Classes.OfText, task.Classes.Count, c, temperature, cancellationToken, task.FitOptions);
         }, cancellationToken);
-        return new(task.Classes.Labels, [.. models.Zip(weights)]);
+        return new(task.Classes.Labels, [.. models.Zip(weights)]) { HeldOut = HeldOut, Novelty = NoveltyDetector.Of(corpus, HeldOut) };
     }
 
     public TrainingSummary Summarize()
@@ -94,10 +99,19 @@ internal sealed class MixtureSelection
             OutOfFoldCount = truth.Length,
             OutOfFoldAccuracy = none ? null : Decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(OutOfFold, truth),
-            Abstention = AbstentionSearch.Find(Decisions, task.Options.TargetErrorRate),
+            Abstention = AbstentionSearch.Find(Decisions, HeldOut, task.Options),
             Options = task.Options,
         };
     }
+
+    /// <summary>The cosine of every held-out text to the nearest one of its fold's training side.</summary>
+    private static double[] Similarities(CrossFitting crossFitting, IReadOnlyList<EmbeddedCorpus> embedded) =>
+        [.. crossFitting.Examples.Select((example, row) =>
+        {
+            int fold = crossFitting.FoldOf(row);
+            IReadOnlyList<EmbeddedText> texts = embedded[fold].Texts;
+            return NoveltyDetector.Nearest(texts[example], crossFitting.Training(fold).Select(i => texts[i]));
+        })];
 
     private static (double Probability, bool IsRight) Decide(ReadOnlySpan<double> probabilities, int truth)
     {
