@@ -34,7 +34,8 @@ internal sealed class Attribution(ComparedCorpus corpus, IReadOnlyList<Attribute
             yield return ($"{name} Delta, {FrequentWords} most frequent words", Nearest(frequent, delta, isScored: true));
         }
 
-        yield return ("cosine Delta, trigrams of letters", Nearest(s => Profile(ProfileFeatures.LetterTrigrams(corpus.Body.Texts, corpus.Segmenter), s), (a, b) => DeltaDistance.Cosine(a, b), isScored: true));
+        ProfileFeatures letters = ProfileFeatures.LetterTrigrams(corpus.Body.Texts, corpus.Segmenter);
+        yield return ("cosine Delta, trigrams of letters", Nearest(s => Profile(letters, s), (a, b) => DeltaDistance.Cosine(a, b), isScored: true));
         double[][] characters = Trigrams();
         yield return ("baseline: cosine of character trigrams", Nearest(characters, (a, b) => 1 - TensorPrimitives.CosineSimilarity<double>(a, b), isScored: false));
     }

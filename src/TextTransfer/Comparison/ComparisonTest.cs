@@ -15,7 +15,7 @@ public sealed record ComparisonTest
     /// <summary>The distance, 0 or more; <see langword="null"/> where there is too little text.</summary>
     public double? Value { get; init; }
 
-    /// <summary>The distance with its interval, by resampling texts, corrected for what resampling adds; <see langword="null"/> where there are too few texts.</summary>
+    /// <summary>The distance with its interval at this amount of text, by resampling texts, less what resampling adds; to be held against <see cref="ExpectedByChance"/>. <see langword="null"/> where there are too few texts.</summary>
     public Estimate? Estimate { get; init; }
 
     /// <summary>The mean distance of random assignments: what the value would be if the sides did not differ.</summary>

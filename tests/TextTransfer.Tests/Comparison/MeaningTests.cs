@@ -71,7 +71,7 @@ public sealed class MeaningTests
         MatchedStyle habit = TextComparison.Make(Topical("a", 60, 1, i => i % 4 == 0, words: 300), Topical("b", 60, 2, i => i % 4 != 0, words: 300, habit: 5), options: Quick).Style.Matched!;
         Assert.All(same, m => Assert.True(m.Pairs >= 6 && m.MeanSimilarity > m.MeanSimilarityOfAll + 0.1));
         Assert.True(same.Count(m => m.Matched.PValue <= 0.05) <= 2, string.Join(' ', same.Select(m => m.Matched.PValue)));
-        Assert.True(habit.Matched.PValue <= 0.02, $"{habit.Matched.PValue} of {habit.Pairs} pairs");
+        Assert.True(habit.Matched.PValue <= 0.05, $"{habit.Matched.PValue} of {habit.Pairs} pairs");
         Assert.Equal("function words", habit.Unmatched.Name);
     }
 

@@ -86,15 +86,16 @@ internal sealed class Assignments(int unitsA, int unitsB, ComparisonOptions opti
         (1.0 + random.Count(v => v >= observed - (1e-9 * Math.Abs(observed)))) / (1 + random.Count);
 
     /// <summary>
-    /// The interval of a distance, which sampling always makes larger: the quantiles of resampled values, mirrored at the value
-    /// (the basic bootstrap; Davison and Hinkley, 1997), not below 0.
+    /// The interval of a distance at this amount of text: the quantiles of resampled values, less what resampling added on average, since
+    /// sampling always makes distances larger; not below 0.
     /// </summary>
     public static Estimate DistanceInterval(double value, double[] resampled)
     {
         double[] sorted = [.. resampled.Order()];
         double tail = (1 - Estimate.Confidence) / 2;
-        double lower = Math.Max(0, (2 * value) - SortedArrayStatistics.Quantile(sorted, 1 - tail));
-        double upper = Math.Max(lower, (2 * value) - SortedArrayStatistics.Quantile(sorted, tail));
+        double added = sorted.Average() - value;
+        double lower = Math.Max(0, SortedArrayStatistics.Quantile(sorted, tail) - added);
+        double upper = SortedArrayStatistics.Quantile(sorted, 1 - tail) - added;
         return new(value, Math.Min(lower, value), Math.Max(upper, value));
     }
 
