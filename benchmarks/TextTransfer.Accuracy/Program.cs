@@ -2,14 +2,15 @@ using System.CommandLine;
 using TextTransfer;
 using TextTransfer.Accuracy;
 using TextTransfer.Accuracy.Auditing;
+using TextTransfer.Accuracy.Comparisons;
 using TextTransfer.Accuracy.Suggesting;
 using TextTransfer.Accuracy.Trust;
 
 RootCommand root = new("Accuracy of classification methods on labelled sets with fixed few-shot rows.")
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
-    CoverageCommand.Create(), UnknownCommand.Create(),
-    AuditCommand.Create(), SuggestCommand.Create(),
+    CoverageCommand.Create(), UnknownCommand.Create(), AuditCommand.Create(), SuggestCommand.Create(),
+    NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(),
 };
 try
 {

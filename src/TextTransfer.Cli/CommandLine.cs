@@ -29,6 +29,7 @@ internal static class CommandLine
             FetchCommand.Create(streams),
             ConvertCommand.Create(streams),
             LabelsCommand.Create(streams),
+            CompareCommand.Create(streams),
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),
         };

@@ -208,6 +208,7 @@ public sealed class TextClassifier : IDisposable
     internal NoveltyDetector? Novelty => model.Novelty;
 
     private HeldOutAnswers HeldOut => model.HeldOut ?? throw new InvalidOperationException("The classifier was saved by an older version, which did not keep the held-out answers this rests on: train it again.");
+
     /// <summary>Embeds texts as this classifier reads them.</summary>
     internal IEnumerable<EmbeddedText> Embed(IReadOnlyList<string> texts, IProgress<int>? progress, CancellationToken cancellationToken) =>
         input.EncodeAll(texts, encoder, progress, cancellationToken);

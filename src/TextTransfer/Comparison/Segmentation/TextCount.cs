@@ -1,0 +1,47 @@
+namespace TextTransfer.Comparison.Segmentation;
+
+/// <summary>What is counted in a text; sums over texts are the counts of a corpus.</summary>
+internal enum TextCount
+{
+    Texts,
+    Characters,
+    Words,
+    Sentences,
+    Letters,
+    LetterSquares,
+    SentenceWordSquares,
+    Syllables,
+    Monosyllables,
+    Polysyllables,
+    LongWords,
+    Commas,
+    FullStops,
+    Semicolons,
+    Colons,
+    ExclamationMarks,
+    QuestionMarks,
+    Dashes,
+    Brackets,
+    QuotationMarks,
+    Ellipses,
+    Urls,
+    Emails,
+    Numbers,
+    Emoji,
+    Mentions,
+    Hashtags,
+    FirstSingular,
+    FirstPlural,
+    Second,
+    Third,
+    Past,
+    Present,
+    Future,
+
+    /// <summary>Texts long enough for measures of diversity, which are means over texts.</summary>
+    DiversityTexts,
+    Mtld,
+    Hdd,
+    Mattr,
+    YulesK,
+}
