@@ -130,10 +130,16 @@ public sealed class TextClassifier : IDisposable
     /// <param name="text">Any text.</param>
     /// <param name="cancellationToken">Looked at between windows.</param>
     /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
-    public Prediction Predict(string text, CancellationToken cancellationToken = default)
+    public Prediction Predict(string text, CancellationToken cancellationToken = default) => Predict(Embed(text, cancellationToken));
+
+    /// <summary>Embeds a text as this classifier reads it, by its own encoder where it was fine-tuned; <see cref="Predict(EmbeddedText)"/> then classifies it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public EmbeddedText Embed(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Predict(input.Encode(text, encoder, cancellationToken));
+        return input.Encode(text, encoder, cancellationToken);
     }
 
     /// <summary>Classifies one text that is embedded already. Allocates nothing but its result, unless the text has more than 170,000 characters.</summary>
