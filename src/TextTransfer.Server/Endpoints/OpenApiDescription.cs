@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -26,14 +25,20 @@ internal static class OpenApiDescription
         });
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // Members that JSON's types alone do not tell.
-            if (context.JsonPropertyInfo?.DeclaringType == typeof(EmbeddingsRequest) && context.JsonPropertyInfo.Name == "input")
-                schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.String }, new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } }];
-            if (context.JsonPropertyInfo?.DeclaringType == typeof(EmbeddingItem) && context.JsonPropertyInfo.Name == "embedding")
-                schema.OneOf = [new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Number } }, new OpenApiSchema { Type = JsonSchemaType.String }];
+            // Members that their types here do not tell.
+            if (context.JsonTypeInfo.Type == typeof(EmbeddingsRequest))
+                schema.Properties!["input"] = OneOrMany(JsonSchemaType.String, JsonSchemaType.String, "A text, or an array of texts.");
+            if (context.JsonTypeInfo.Type == typeof(EmbeddingItem))
+                schema.Properties!["embedding"] = OneOrMany(JsonSchemaType.String, JsonSchemaType.Number, "Numbers, or the Base64 of their little-endian single-precision bytes.");
             return Task.CompletedTask;
         });
     }
+
+    private static OpenApiSchema OneOrMany(JsonSchemaType one, JsonSchemaType element, string description) => new()
+    {
+        Description = description,
+        OneOf = [new OpenApiSchema { Type = one }, new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = element } }],
+    };
 
     public static void Map(WebApplication app)
     {
