@@ -37,6 +37,7 @@ public static class TextTransferServer
         services.TryAddSingleton<ServiceMetrics>();
         services.TryAddSingleton(CreateQueue);
         services.TryAddSingleton<TextWork>();
+        services.TryAddSingleton<StreamWork>();
         services.AddHostedService<LoopbackOnly>();
         services.AddHostedService<StopDelay>();
         services.AddHealthChecks().AddCheck<StopDelay>("stopping", tags: ["ready"]);
@@ -76,6 +77,8 @@ public static class TextTransferServer
 
         RouteGroupBuilder v1 = app.MapGroup("/v1").WithTags("TextTransfer").ProducesProblem(401).ProducesProblem(503);
         ClassifyEndpoint.Map(v1);
+        StreamEndpoint.Map(v1);
+        FileEndpoint.Map(v1);
         EmbeddingsEndpoint.Map(v1);
         CompareEndpoint.Map(v1);
         ModelsEndpoint.Map(v1);
