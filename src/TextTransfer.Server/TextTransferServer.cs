@@ -13,6 +13,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using TextTransfer.Server.Access;
 using TextTransfer.Server.Endpoints;
+using TextTransfer.Server.Page;
 using TextTransfer.Server.Queueing;
 using TextTransfer.Server.Telemetry;
 
@@ -86,6 +87,7 @@ public static class TextTransferServer
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapServiceTelemetry();
         OpenApiDescription.Map(app);
+        PageEndpoint.Map(app);
         return app;
     }
 

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using TextTransfer.Server.Queueing;
 
 namespace TextTransfer.Server.Telemetry;
 
@@ -27,7 +29,7 @@ internal static class TelemetryExport
 
     public static void MapServiceTelemetry(this WebApplication app)
     {
-        app.Services.GetRequiredService<ServiceMetrics>();
+        app.Services.GetRequiredService<ServiceMetrics>().Observe(app.Services.GetRequiredService<IMeterFactory>(), app.Services.GetRequiredService<FairQueue>());
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace TextTransfer;
 
 /// <summary>
@@ -27,6 +29,13 @@ public sealed record TrainingOptions
     /// probabilities, 2002). Default: no; for corpora much larger than a few hundred texts with very rare classes.
     /// </summary>
     public bool BalanceClasses { get; init; }
+
+    /// <summary>
+    /// Whether only what the encoder gives for the whole text is read, and neither words nor titles by themselves: such a classifier can be
+    /// written as one ONNX model (<see cref="TextClassifier.ExportOnnx"/>). Default: no, for words tell what encoders pass over.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EncoderViewsOnly { get; init; }
 
     /// <summary>
     /// Whether the encoder itself is trained too, which takes minutes rather than a second. Needs an encoder of BERT's shape that is

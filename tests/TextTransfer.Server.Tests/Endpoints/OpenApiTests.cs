@@ -30,7 +30,7 @@ public sealed class OpenApiTests
     }
 
     [Theory]
-    [InlineData("/", "GET", "", 404)]
+    [InlineData("/nothing", "GET", "", 404)]
     [InlineData("/v2/classify", "POST", "application/json", 404)]
     [InlineData("/v1/classify", "GET", "", 405)]
     [InlineData("/v1/classify", "POST", "text/plain", 415)]
