@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,6 +45,10 @@ public static class TextTransferServer
         services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout = TimeSpan.FromSeconds(server.Value.DrainSeconds));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) => Limit(kestrel, server.Value));
 
+        // Without keys a foreign page whose name is made to lead to this machine would be let in by its own name.
+        services.AddOptions<HostFilteringOptions>().PostConfigure<IOptions<ServerOptions>>((filter, server) =>
+            filter.AllowedHosts = server.Value.AllowWithoutKey ? ["localhost", "127.0.0.1", "[::1]"] : filter.AllowedHosts);
+
         services.ConfigureHttpJsonOptions(json => JsonSettings.Apply(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Customize);
@@ -69,6 +73,7 @@ public static class TextTransferServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.Use(SetHeaders);
+        app.Use(RefuseCompressed);
         app.UseRouting();
         if (options.CorsOrigins.Count > 0)
             app.UseCors(cors => cors.WithOrigins([.. options.CorsOrigins]).WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type"));
@@ -103,6 +108,15 @@ public static class TextTransferServer
         kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.MaxConcurrentConnections = 4096;
+    }
+
+    /// <summary>What unfolds to a thousand times its size is not unfolded.</summary>
+    private static Task RefuseCompressed(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Headers.ContentEncoding.Count == 0)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+        return Task.CompletedTask;
     }
 
     private static Task SetHeaders(HttpContext context, RequestDelegate next)

@@ -3,7 +3,7 @@ namespace TextTransfer.Server.Tests;
 /// <summary>Models over the toy encoder.</summary>
 internal static class SampleModels
 {
-    public static readonly string[] Garden = ["sow broad beans in november", "lift the dahlias before the frost", "compost wants air", "water tomatoes in the morning", "prune the roses hard"];
+    public static readonly string[] Garden = ["sow the broad beans in november", "lift the dahlias before the frost", "compost wants the air", "water the tomatoes in the morning", "prune the roses hard"];
     public static readonly string[] Kitchen = ["fry the onions slowly", "bake the bread for forty minutes", "salt the pasta water", "boil the eggs for six minutes", "rest the roast meat"];
 
     /// <summary>Writes a model of two labels.</summary>

@@ -36,7 +36,8 @@ internal sealed class Service : IAsyncDisposable
         SampleModels.Write(service.ModelPath, withExamples: withExamples);
         WebApplicationBuilder builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(new TextLog(service.log));
+        // As serve has it: what ASP.NET tells of every request holds its address as it came.
+        builder.Logging.ClearProviders().AddProvider(new TextLog(service.log)).AddFilter("Microsoft", LogLevel.Warning);
         builder.AddTextTransferServer(options =>
         {
             options.AllowWithoutKey = true;

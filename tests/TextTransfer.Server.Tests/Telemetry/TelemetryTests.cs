@@ -50,7 +50,7 @@ public sealed class TelemetryTests
         for (int i = 0; i < 10; i++)
         {
             await alike.AskAsync("/v1/classify", new { texts = training });
-            await other.AskAsync("/v1/classify", new { texts = Enumerable.Range(0, 10).Select(j => $"bread pan{i * j} oven{j} dish{i}") });
+            await other.AskAsync("/v1/classify", new { texts = Enumerable.Range(0, 10).Select(j => $"engine{i * j} wheel{j} gear{i} chain") });
         }
         JsonElement same = await DriftAsync(alike), drifted = await DriftAsync(other);
         Assert.Equal(100, same.GetProperty("texts").GetInt32());
