@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace TextTransfer.Classification.Exporting;
@@ -5,9 +6,9 @@ namespace TextTransfer.Classification.Exporting;
 /// <summary>Writes the fields of a message in the wire format of Protocol Buffers.</summary>
 internal sealed class ProtobufWriter
 {
-    private readonly MemoryStream bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new();
 
-    public byte[] ToArray() => bytes.ToArray();
+    public byte[] ToArray() => bytes.WrittenSpan.ToArray();
 
     public ProtobufWriter Number(int field, long value)
     {
@@ -26,12 +27,12 @@ internal sealed class ProtobufWriter
 
     public ProtobufWriter Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
 
-    public ProtobufWriter Message(int field, ProtobufWriter value) => Bytes(field, value.bytes.GetBuffer().AsSpan(0, (int)value.bytes.Length));
+    public ProtobufWriter Message(int field, ProtobufWriter value) => Bytes(field, value.bytes.WrittenSpan);
 
     private void Varint(ulong value)
     {
         for (; value >= 0x80; value >>= 7)
-            bytes.WriteByte((byte)(value | 0x80));
-        bytes.WriteByte((byte)value);
+            bytes.Write([(byte)(value | 0x80)]);
+        bytes.Write([(byte)value]);
     }
 }
