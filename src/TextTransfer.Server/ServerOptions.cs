@@ -41,9 +41,12 @@ public sealed class ServerOptions : IValidatableObject
     [Range(0, 3600)]
     public int DrainSeconds { get; set; } = 60;
 
-    /// <summary>Seconds the service goes on taking requests after it was told to stop, while its readiness says no, for load balancers to notice. Default: 0.</summary>
+    /// <summary>
+    /// Seconds the service goes on taking requests after it was told to stop, closing each connection with its next answer, while its readiness
+    /// says no: clients and load balancers go elsewhere, and none sends a request into its end. Default: 2; more where a balancer looks less often.
+    /// </summary>
     [Range(0, 600)]
-    public int StopDelaySeconds { get; set; }
+    public int StopDelaySeconds { get; set; } = 2;
 
     /// <summary>The keys that are accepted; changed in the configuration file, they change in the running service.</summary>
     public IList<ApiKey> Keys { get; } = [];

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,9 +39,10 @@ public static class TextTransferServer
         services.TryAddSingleton<TextWork>();
         services.TryAddSingleton<StreamWork>();
         services.AddHostedService<LoopbackOnly>();
-        services.AddHostedService<StopDelay>();
+        services.TryAddSingleton<StopDelay>();
+        services.AddHostedService(provider => provider.GetRequiredService<StopDelay>());
         services.AddHealthChecks().AddCheck<StopDelay>("stopping", tags: ["ready"]);
-        services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout = TimeSpan.FromSeconds(server.Value.DrainSeconds));
+        services.AddOptions<HostOptions>().Configure<IOptions<ServerOptions>>((host, server) => host.ShutdownTimeout = TimeSpan.FromSeconds(server.Value.StopDelaySeconds + server.Value.DrainSeconds));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<ServerOptions>>((kestrel, server) => Limit(kestrel, server.Value));
 
         // Without keys a foreign page whose name is made to lead to this machine would be let in by its own name.
@@ -72,7 +72,8 @@ public static class TextTransferServer
         ServerOptions options = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.Use(SetHeaders);
+        StopDelay stop = app.Services.GetRequiredService<StopDelay>();
+        app.Use((context, next) => SetHeaders(context, next, stop.IsStopping));
         app.Use(RefuseCompressed);
         app.UseRouting();
         if (options.CorsOrigins.Count > 0)
@@ -119,10 +120,13 @@ public static class TextTransferServer
         return Task.CompletedTask;
     }
 
-    private static Task SetHeaders(HttpContext context, RequestDelegate next)
+    private static Task SetHeaders(HttpContext context, RequestDelegate next, bool isStopping)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
+        // A client that keeps its connection would else send its next request into the end of the service.
+        if (isStopping)
+            context.Response.Headers.Connection = "close";
         return next(context);
     }
 }

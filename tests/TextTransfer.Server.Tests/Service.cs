@@ -41,6 +41,7 @@ internal sealed class Service : IAsyncDisposable
         builder.AddTextTransferServer(options =>
         {
             options.AllowWithoutKey = true;
+            options.StopDelaySeconds = 0;
             configure?.Invoke(options);
         });
         builder.Services.AddTextTransfer(options => options.OpenEncoder = _ => service.Encoder);

@@ -10,7 +10,8 @@ namespace TextTransfer.Benchmarks.Serving;
 /// <param name="Seconds">From when it was due to its answer.</param>
 /// <param name="Texts">Texts answered.</param>
 /// <param name="Outcome">ok, wrong, an HTTP status, refused (no connection was made), or lost (one was, and no answer came).</param>
-internal readonly record struct LoadResult(double Seconds, int Texts, string Outcome);
+/// <param name="IsLast">Whether the answer closed the connection: the service is stopping, and the client goes elsewhere.</param>
+internal readonly record struct LoadResult(double Seconds, int Texts, string Outcome, bool IsLast = false);
 
 /// <summary>Sends requests and checks every answer against what the library says of its texts.</summary>
 /// <param name="url">Where to.</param>
@@ -30,7 +31,7 @@ internal sealed class LoadClient(Uri url, IReadOnlyList<(string Text, Dictionary
             {
                 LoadResult result = await SendAsync(i, textsPerRequest, Stopwatch.GetTimestamp());
                 results.Add(result);
-                if (result.Outcome is "refused")
+                if (result.Outcome is "refused" || result.IsLast)
                     break;
             }
         })));
@@ -63,7 +64,7 @@ internal sealed class LoadClient(Uri url, IReadOnlyList<(string Text, Dictionary
             using HttpResponseMessage response = await http.PostAsync("/v1/classify", content, cancellationToken);
             byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             double seconds = Stopwatch.GetElapsedTime(due).TotalSeconds;
-            return response.StatusCode == HttpStatusCode.OK ? new(seconds, count, IsRight(which, body) ? "ok" : "wrong") : new(seconds, 0, $"{(int)response.StatusCode}");
+            return response.StatusCode == HttpStatusCode.OK ? new(seconds, count, IsRight(which, body) ? "ok" : "wrong", response.Headers.ConnectionClose == true) : new(seconds, 0, $"{(int)response.StatusCode}");
         }
         catch (HttpRequestException e)
         {

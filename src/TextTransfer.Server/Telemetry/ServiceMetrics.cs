@@ -42,7 +42,8 @@ internal sealed class ServiceMetrics
 
     private static InstrumentAdvice<double> Seconds => new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] };
 
-    public void Observe(IMeterFactory meters, FairQueue queue) =>
+    /// <summary>The queue is made with these metrics, so that it is observed when both are there.</summary>
+    public static void Observe(IMeterFactory meters, FairQueue queue) =>
         meters.Create(Name).CreateObservableGauge("texttransfer.queue.length", () => queue.Admitted, "{text}", "Texts admitted and not yet answered.");
 
     public void Waited(TimeSpan time) => wait.Record(time.TotalSeconds);

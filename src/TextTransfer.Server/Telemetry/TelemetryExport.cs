@@ -29,7 +29,7 @@ internal static class TelemetryExport
 
     public static void MapServiceTelemetry(this WebApplication app)
     {
-        app.Services.GetRequiredService<ServiceMetrics>().Observe(app.Services.GetRequiredService<IMeterFactory>(), app.Services.GetRequiredService<FairQueue>());
+        ServiceMetrics.Observe(app.Services.GetRequiredService<IMeterFactory>(), app.Services.GetRequiredService<FairQueue>());
         app.MapPrometheusScrapingEndpoint("/metrics");
     }
 }

@@ -92,4 +92,19 @@ public sealed class OverloadTests
         }
         await stopped;
     }
+
+    [Fact]
+    public async Task While_it_stops_it_answers_and_sends_its_clients_elsewhere()
+    {
+        await using Service service = await Service.StartAsync(o => o.StopDelaySeconds = 2);
+        using HttpResponseMessage before = await service.PostAsync("/v1/classify", new { text = "a" });
+        Assert.NotEqual(true, before.Headers.ConnectionClose);
+        Task stopped = service.App.StopAsync(TestContext.Current.CancellationToken);
+        using HttpResponseMessage after = await service.PostAsync("/v1/classify", new { text = "a" });
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+        Assert.True(after.Headers.ConnectionClose);
+        using HttpResponseMessage ready = await service.Client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        await stopped;
+    }
 }
