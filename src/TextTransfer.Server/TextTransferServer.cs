@@ -73,7 +73,7 @@ public static class TextTransferServer
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         StopDelay stop = app.Services.GetRequiredService<StopDelay>();
-        app.Use((context, next) => SetHeaders(context, next, stop.IsStopping));
+        app.Use((context, next) => SetHeaders(context, next, stop));
         app.Use(RefuseCompressed);
         app.UseRouting();
         if (options.CorsOrigins.Count > 0)
@@ -120,13 +120,17 @@ public static class TextTransferServer
         return Task.CompletedTask;
     }
 
-    private static Task SetHeaders(HttpContext context, RequestDelegate next, bool isStopping)
+    private static Task SetHeaders(HttpContext context, RequestDelegate next, StopDelay stop)
     {
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "no-store";
-        // A client that keeps its connection would else send its next request into the end of the service.
-        if (isStopping)
-            context.Response.Headers.Connection = "close";
+        // A client that keeps its connection would else send its next request into the end of the service. Looked at when the answer begins.
+        context.Response.OnStarting(() =>
+        {
+            if (stop.IsStopping)
+                context.Response.Headers.Connection = "close";
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 }
