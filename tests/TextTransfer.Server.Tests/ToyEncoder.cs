@@ -7,7 +7,15 @@ internal sealed class ToyEncoder : ITextEncoder
 
     public EncoderInfo Info { get; init; } = new()
     {
-        Name = "toy", Dimension = Size, LayerCount = 1, MaxTokens = 0, Pooling = PoolingMode.Mean, IsNormalized = true, Prompt = "", LongTexts = LongTextMode.Windows, Fingerprint = new string('0', 64),
+        Name = "toy",
+        Dimension = Size,
+        LayerCount = 1,
+        MaxTokens = 0,
+        Pooling = PoolingMode.Mean,
+        IsNormalized = true,
+        Prompt = "",
+        LongTexts = LongTextMode.Windows,
+        Fingerprint = new string('0', 64),
     };
 
     /// <summary>Called before a text is encoded, from any thread.</summary>

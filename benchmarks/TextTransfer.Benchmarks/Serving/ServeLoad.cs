@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using TextTransfer.Files;
 
 namespace TextTransfer.Benchmarks.Serving;
 
 /// <summary>The measurements: throughput, latency at half of the capacity, and what goes wrong beyond it.</summary>
-internal sealed class ServeLoad
+internal sealed class ServeLoad : IDisposable
 {
     private const int Clients = 8;
     private const int Bulk = 32;
@@ -21,38 +20,52 @@ internal sealed class ServeLoad
     {
         this.texts = texts;
         this.output = output;
+        output.WriteLine("measure,side,value,unit");
         models = new(labels);
         expected = models.Expect(texts);
     }
 
-    public async Task RunAsync(TimeSpan time, TimeSpan overload)
+    public async Task MeasureAsync(TimeSpan time, TimeSpan overload)
     {
-        output.WriteLine("measure,side,value,unit");
-        using (models)
+        Row("throughput", "library", models.TextsPerSecond(texts, time), "texts/s");
+        double capacity = 0;
+        foreach (string side in new[] { "plain", "server", "plain", "server" })
         {
-            double library = models.TextsPerSecond(texts, time);
-            Row("throughput", "library", library, "texts/s");
-            double capacity = 0;
-            foreach (string side in new[] { "plain", "server", "plain", "server" })
-            {
-                using HostProcess host = HostProcess.Start(side, models.Path);
-                using LoadClient client = new(host.Url, expected);
-                await client.ClosedAsync(Clients, Bulk, time / 4);
-                Row("throughput", side, Rate(await client.ClosedAsync(Clients, Bulk, time), time), $"texts/s in requests of {Bulk}");
-                double single = Rate(await client.ClosedAsync(Clients, 1, time), time);
-                Row("throughput", side, single, "texts/s in requests of 1");
-                capacity = capacity > 0 && side == "plain" ? capacity : single;
-                double[] seconds = [.. (await client.OpenAsync(capacity / 2, time, seed: 1)).Where(r => r.Outcome == "ok").Select(r => r.Seconds).Order()];
-                Row("half capacity", side, 1000 * seconds[seconds.Length / 2], "ms median");
-                Row("half capacity", side, 1000 * seconds[(int)(0.99 * seconds.Length)], "ms 99th percentile");
-                Row("half capacity", side, seconds[(int)(0.99 * seconds.Length)] / seconds[seconds.Length / 2], "99th percentile / median");
-            }
-            await OverloadAsync(capacity, overload);
-            await SlowAndVanishingAsync(capacity, time);
-            await ReplacementsAsync(time);
-            await TerminationAsync();
+            using HostProcess host = HostProcess.Start(side, models.Path);
+            using LoadClient client = new(host.Url, expected);
+            await client.ClosedAsync(Clients, Bulk, time / 4);
+            Row("throughput", side, Rate(await client.ClosedAsync(Clients, Bulk, time), time), $"texts/s in requests of {Bulk}");
+            double single = Rate(await client.ClosedAsync(Clients, 1, time), time);
+            Row("throughput", side, single, "texts/s in requests of 1");
+            capacity = single;
+            double[] seconds = [.. (await client.OpenAsync(capacity / 2, time, seed: 1)).Where(r => r.Outcome == "ok").Select(r => r.Seconds).Order()];
+            (double median, double tail) = (seconds[seconds.Length / 2], seconds[(int)(0.99 * seconds.Length)]);
+            Row("half capacity", side, 1000 * median, "ms median");
+            Row("half capacity", side, 1000 * tail, "ms 99th percentile");
+            Row("half capacity", side, tail / median, "99th percentile / median");
         }
+        await OverloadAsync(capacity, overload);
+        await SlowAndVanishingAsync(capacity, time);
+        await ReplacementsAsync();
     }
+
+    /// <summary>What becomes of requests when the service is told to end.</summary>
+    public async Task StopAsync()
+    {
+        List<LoadResult> all = [];
+        for (int round = 0; round < 5; round++)
+        {
+            using HostProcess host = HostProcess.Start("server", models.Path);
+            using LoadClient client = new(host.Url, expected);
+            Task<List<LoadResult>> load = client.ClosedAsync(16, 4, TimeSpan.FromMinutes(1));
+            await Task.Delay(2000);
+            await host.TerminateAsync();
+            all.AddRange(await load);
+        }
+        Outcomes("told to end under load, 5 times", all);
+    }
+
+    public void Dispose() => models.Dispose();
 
     private async Task OverloadAsync(double capacity, TimeSpan time)
     {
@@ -91,7 +104,7 @@ internal sealed class ServeLoad
         Row("after 500 clients that vanished", "server", double.Parse(queue[(queue.IndexOf("} ", StringComparison.Ordinal) + 2)..].Split(' ')[0], CultureInfo.InvariantCulture), "texts in the queue");
     }
 
-    private async Task ReplacementsAsync(TimeSpan time)
+    private async Task ReplacementsAsync()
     {
         string served = models.Copy();
         using HostProcess host = HostProcess.Start("server", served);
@@ -109,21 +122,6 @@ internal sealed class ServeLoad
         await stop.CancelAsync();
         Outcomes("a model replaced 100 times", await load);
         Row("a model replaced 100 times", "server", host.Megabytes, "MB resident at the end");
-    }
-
-    private async Task TerminationAsync()
-    {
-        List<LoadResult> all = [];
-        for (int round = 0; round < 5; round++)
-        {
-            using HostProcess host = HostProcess.Start("server", models.Path);
-            using LoadClient client = new(host.Url, expected);
-            Task<List<LoadResult>> load = client.ClosedAsync(16, 4, TimeSpan.FromMinutes(1));
-            await Task.Delay(2000);
-            await host.TerminateAsync();
-            all.AddRange(await load);
-        }
-        Outcomes("told to end under load, 5 times", all);
     }
 
     private void Outcomes(string measure, List<LoadResult> results)
@@ -146,14 +144,14 @@ internal sealed class ServeLoad
     private sealed class TemporaryModels : IDisposable
     {
         private readonly string folder = Directory.CreateTempSubdirectory("texttransfer-load-").FullName;
-        private readonly ITextEncoder encoder = MiniLM.Create();
+        private readonly OnnxTextEncoder encoder = MiniLM.Create();
         private readonly TextClassifier[] classifiers;
         private readonly string[] paths;
 
         public TemporaryModels(string labels)
         {
             EmbeddedCorpus corpus = Corpus.Read(labels).Embed(encoder);
-            classifiers = [.. new[] { 0, 1 }.Select(seed => TextClassifier.Train(corpus, encoder, new TrainingOptions { Seed = seed, TargetErrorRate = 0.1 + (0.05 * seed) }, CancellationToken.None))];
+            classifiers = [.. Enumerable.Range(0, 2).Select(seed => TextClassifier.Train(corpus, encoder, new TrainingOptions { Seed = seed, TargetErrorRate = 0.1 + (0.05 * seed) }, CancellationToken.None))];
             paths = [.. classifiers.Select((c, i) => System.IO.Path.Combine(folder, $"{i}.ttz"))];
             for (int i = 0; i < paths.Length; i++)
                 classifiers[i].Save(paths[i]);

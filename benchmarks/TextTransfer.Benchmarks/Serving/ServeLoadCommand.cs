@@ -12,13 +12,16 @@ internal static class ServeLoadCommand
         Option<string> labels = new("--labels") { Description = "Labelled texts to train the model on.", Required = true };
         Option<double> seconds = new("--seconds") { Description = "Of each measurement.", DefaultValueFactory = _ => 20 };
         Option<double> overload = new("--overload-seconds") { Description = "Of twice the capacity.", DefaultValueFactory = _ => 60 };
+        Option<bool> stops = new("--stops") { Description = "Only what becomes of requests when the service is told to end." };
         Option<string> output = new("--output", "-o") { Description = "CSV file of rows.", Required = true };
-        Command command = new("serve-load", "The service under load, beside a plain endpoint.") { texts, labels, seconds, overload, output };
+        Command command = new("serve-load", "The service under load, beside a plain endpoint.") { texts, labels, seconds, overload, stops, output };
         command.SetAction(async (parsed, _) =>
         {
             await using StreamWriter file = new(parsed.GetValue(output)!) { NewLine = "\n", AutoFlush = true };
-            await new ServeLoad(ReadTexts(parsed.GetValue(texts)!), parsed.GetValue(labels)!, file).RunAsync(
-                TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(overload)));
+            using ServeLoad load = new(ReadTexts(parsed.GetValue(texts)!), parsed.GetValue(labels)!, file);
+            if (!parsed.GetValue(stops))
+                await load.MeasureAsync(TimeSpan.FromSeconds(parsed.GetValue(seconds)), TimeSpan.FromSeconds(parsed.GetValue(overload)));
+            await load.StopAsync();
         });
         return command;
     }
