@@ -4,6 +4,7 @@ using CsvHelper;
 using TextTransfer;
 using TextTransfer.Benchmarks;
 using TextTransfer.Benchmarks.Extraction;
+using TextTransfer.Benchmarks.Serving;
 
 Option<string> data = new("--data") { Description = "Folder with one folder per set.", Required = true };
 Option<string> output = new("--output", "-o") { Description = "CSV file of raw rows.", Required = true };
@@ -51,7 +52,7 @@ fuzz.SetAction(parsed =>
         .Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(failures)!, file);
 });
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, fuzz, ExtractionCommand.Create(), ExtractionCommand.CreateTraining() }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, fuzz, ExtractionCommand.Create(), ExtractionCommand.CreateTraining(), ServeLoadCommand.Create(), ServeLoadCommand.CreateHost() }.Parse(args).Invoke();
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {

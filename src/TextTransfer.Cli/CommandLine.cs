@@ -32,14 +32,19 @@ internal static class CommandLine
             CompareCommand.Create(streams),
             EncodersCommand.Create(streams),
             CacheCommand.Create(streams),
+            ExportCommand.Create(streams),
+            ServeCommand.Create(streams),
+            KeysCommand.Create(streams),
         };
         OptionValues.Check(root);
         ParseResult parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
             return await FailAsync(string.Join(" ", parsed.Errors.Select(e => e.Message)) + " See --help.", WrongUse).ConfigureAwait(false);
 
+        // The service hears of the end of the process itself, and has a time of its own for what it has accepted.
+        bool isServed = parsed.CommandResult.Command.Name == ServeCommand.Name;
         using StreamWriter output = streams.OpenText();
-        InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error, ProcessTerminationTimeout = TimeToStop };
+        InvocationConfiguration configuration = new() { EnableDefaultExceptionHandler = false, Output = output, Error = streams.Error, ProcessTerminationTimeout = isServed ? null : TimeToStop };
         try
         {
             return await parsed.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);

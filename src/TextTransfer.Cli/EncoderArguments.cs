@@ -17,6 +17,8 @@ internal sealed class EncoderArguments
     private readonly Option<int?> workers = new("--workers") { Description = "Texts encoded at once (default: one per processor)." };
     private readonly Option<bool> noCache = new("--no-cache") { Description = "Encode every text, and keep nothing; else the cache is in TEXTTRANSFER_CACHE or the user's cache folder." };
 
+    private bool isCached = true;
+
     private EncoderArguments(string description, string? byDefault) =>
         Encoder = new("--encoder", "-e")
         {
@@ -32,6 +34,15 @@ internal sealed class EncoderArguments
         EncoderArguments arguments = new(description, byDefault);
         foreach (Option option in new Option[] { arguments.Encoder, arguments.modelFile, arguments.outputName, arguments.pooling, arguments.normalize, arguments.maxTokens, arguments.prompt, arguments.promptName, arguments.truncate, arguments.workers, arguments.noCache })
             command.Add(option);
+        return arguments;
+    }
+
+    /// <summary>Without the cache, for a command that says itself whether there is one.</summary>
+    public static EncoderArguments AddUncachedTo(Command command, string description)
+    {
+        EncoderArguments arguments = AddTo(command, description, byDefault: null);
+        command.Options.Remove(arguments.noCache);
+        arguments.isCached = false;
         return arguments;
     }
 
@@ -109,7 +120,7 @@ internal sealed class EncoderArguments
         {
             foreach (string part in NamedEncoders.Split(name))
                 opened.Add(NamedEncoders.Open(part, options));
-            return new(opened, parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
+            return new(opened, !isCached || parsed.GetValue(noCache) ? null : EmbeddingCache.Open());
         }
         catch
         {

@@ -23,6 +23,12 @@ internal sealed class TrainingArguments
         DefaultValueFactory = _ => new TrainingOptions().FineTune,
     };
 
+    private readonly Option<TrainedViews> views = new("--views")
+    {
+        Description = "What the classifier reads: all, words and titles too; encoder, what the encoder gives for the whole text alone, so that 'export' can write it.",
+        DefaultValueFactory = _ => TrainedViews.All,
+    };
+
     private TrainingArguments()
     {
     }
@@ -34,13 +40,14 @@ internal sealed class TrainingArguments
         command.Add(arguments.targetError);
         command.Add(arguments.confidence);
         command.Add(arguments.fineTune);
+        command.Add(arguments.views);
         return arguments;
     }
 
     /// <summary>A model file was trained with options of its own; to ignore others silently would mislead.</summary>
     public void RefuseFor(ParseResult parsed, string model)
     {
-        foreach (Option option in new Option[] { seed, targetError, confidence, fineTune })
+        foreach (Option option in new Option[] { seed, targetError, confidence, fineTune, views })
         {
             if (IsStated(parsed, option))
                 throw new WrongUseException($"{option.Name} decides training, and '{model}' is trained already; state it to 'train', or use --train.");
@@ -49,6 +56,8 @@ internal sealed class TrainingArguments
 
     public MultiLabelTrainingOptions ReadMultiLabel(ParseResult parsed) => parsed.GetValue(fineTune) != FineTune.Off
         ? throw new WrongUseException($"{fineTune.Name} is for one class a text; with --multi-label the encoder stays as it is.")
+        : IsStated(parsed, views)
+        ? throw new WrongUseException($"{views.Name} is for one class a text; with --multi-label all are read.")
         : parsed.GetResult(targetError) is { Implicit: false }
         ? throw new WrongUseException($"{targetError.Name} is about classes; with --multi-label nothing is abstained from.")
         : new() { Seed = parsed.GetValue(seed) };
@@ -69,8 +78,16 @@ internal sealed class TrainingArguments
             TargetErrorRate = IsStated(parsed, targetError) ? parsed.GetValue(targetError) : trained.TargetErrorRate,
             TargetConfidence = parsed.GetValue(confidence) ?? trained.TargetConfidence,
             FineTune = IsStated(parsed, fineTune) ? parsed.GetValue(fineTune) : trained.FineTune,
+            EncoderViewsOnly = IsStated(parsed, views) ? parsed.GetValue(views) == TrainedViews.Encoder : trained.EncoderViewsOnly,
         };
     }
 
     private static bool IsStated(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
+}
+
+/// <summary>What a classifier reads of a text.</summary>
+internal enum TrainedViews
+{
+    All,
+    Encoder,
 }

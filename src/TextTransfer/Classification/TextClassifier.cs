@@ -1,5 +1,6 @@
 using TextTransfer.Classification.Calibration;
 using TextTransfer.Classification.Explaining;
+using TextTransfer.Classification.Exporting;
 using TextTransfer.Classification.ModelFile;
 using TextTransfer.Classification.Training;
 using TextTransfer.Concurrency;
@@ -131,10 +132,16 @@ public sealed class TextClassifier : IDisposable
     /// <param name="text">Any text.</param>
     /// <param name="cancellationToken">Looked at between windows.</param>
     /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
-    public Prediction Predict(string text, CancellationToken cancellationToken = default)
+    public Prediction Predict(string text, CancellationToken cancellationToken = default) => Predict(Embed(text, cancellationToken));
+
+    /// <summary>Embeds a text as this classifier reads it, by its own encoder where it was fine-tuned; <see cref="Predict(EmbeddedText)"/> then classifies it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="cancellationToken">Looked at between windows.</param>
+    /// <exception cref="ObjectDisposedException">The encoder is disposed.</exception>
+    public EmbeddedText Embed(string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Predict(input.Encode(text, encoder, cancellationToken));
+        return input.Encode(text, encoder, cancellationToken);
     }
 
     /// <summary>Classifies one text that is embedded already. Allocates nothing but its result, unless the text has more than 170,000 characters.</summary>
@@ -289,6 +296,25 @@ public sealed class TextClassifier : IDisposable
         if (manifest.HasExamples && Examples is null)
             throw new InvalidOperationException("The classifier was loaded without its examples, which would be missing from the file: load it with them, or save WithoutExamples().");
         ModelWriter.Write(path, manifest, model, Examples, adapters);
+    }
+
+    /// <summary>
+    /// Writes the classifier for platforms without .NET: <c>model.onnx</c>, encoder and classifier as one model from token ids to calibrated
+    /// probabilities; <c>tokenizer.json</c>; and <c>manifest.json</c>, which says how to run them, what the labels are and below which
+    /// probability to abstain, with token ids and probabilities to check by. Probabilities are those of this library within 1e-4 for texts of
+    /// one window; longer ones it reads whole.
+    /// </summary>
+    /// <param name="folder">Made when it does not exist; files of those names in it are replaced.</param>
+    /// <exception cref="OnnxExportException">
+    /// It reads words or titles, which token ids do not show (<see cref="TrainingOptions.EncoderViewsOnly"/> leaves them out), or its encoder is of
+    /// a form that is not written.
+    /// </exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be written.</exception>
+    public void ExportOnnx(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        OnnxFolder.Write(folder, this, model, encoder, adapters);
     }
 
     /// <summary>Reads a classifier.</summary>

@@ -44,6 +44,13 @@ public sealed record TrainingOptions
     public bool BalanceClasses { get; init; }
 
     /// <summary>
+    /// Whether only what the encoder gives for the whole text is read, and neither words nor titles by themselves: such a classifier can be
+    /// written as one ONNX model (<see cref="TextClassifier.ExportOnnx"/>). Default: no, for words tell what encoders pass over.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool EncoderViewsOnly { get; init; }
+
+    /// <summary>
     /// Whether the encoder itself is trained too, which takes minutes rather than a second. Needs an encoder of BERT's shape that is
     /// opened from a folder, and at least two texts of every class. Default: <see cref="FineTune.Off"/>.
     /// </summary>

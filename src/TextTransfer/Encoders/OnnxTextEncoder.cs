@@ -62,6 +62,15 @@ public sealed class OnnxTextEncoder : ITextEncoder, IWindowSource
     /// <summary>The folder it was opened from, file by file, and the options; the prompt in force is that of <see cref="Info"/>.</summary>
     internal EncoderSettings Settings => loaded.Settings;
 
+    /// <summary>The output of the model that is read.</summary>
+    internal ModelOutput Output => model.Output;
+
+    /// <summary>The inputs of the model.</summary>
+    internal IReadOnlyList<string> InputNames => model.InputNames;
+
+    /// <inheritdoc cref="OnnxModel.InputType"/>
+    internal string InputType(string name) => model.InputType(name);
+
     /// <summary>Tokens of one window that are left for the text, when special tokens and the prompt have taken theirs.</summary>
     private int Room => Info.MaxTokens - tokenizer.PrefixIds.Count - tokenizer.SuffixIds.Count;
 

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using TextTransfer.Accuracy.Reporting;
+using Comparison = TextTransfer.Accuracy.Reporting.Comparison;
 
 namespace TextTransfer.Accuracy.Tests.Reporting;
 

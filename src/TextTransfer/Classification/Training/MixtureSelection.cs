@@ -51,7 +51,7 @@ internal sealed class MixtureSelection
     /// <param name="cancellationToken">Looked at within fits.</param>
     public static MixtureSelection Make(TrainingTask task, IReadOnlyList<EmbeddedCorpus> embedded, int workers, CancellationToken cancellationToken)
     {
-        (IView View, double Prior)[] candidates = ViewSet.For(task.Corpus);
+        (IView View, double Prior)[] candidates = ViewSet.For(task.Corpus, task.Options);
         IReadOnlyList<double> grid = task.Truth.Length == 0 ? [PenaltyGrid.Default] : PenaltyGrid.Values;
         var views = new ViewFit[candidates.Length];
         var spaces = new Dictionary<EmbeddedCorpus, ViewSpace>[candidates.Length];

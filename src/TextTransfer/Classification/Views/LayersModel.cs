@@ -22,6 +22,14 @@ internal sealed class LayersModel(LayersView view, float[] weights, double[] bia
 
     public int Layers => view.Layers;
 
+    /// <summary>Weights [classes × features].</summary>
+    public ReadOnlySpan<float> Weights => weights;
+
+    /// <summary>Intercepts [classes].</summary>
+    public ReadOnlySpan<double> Bias => bias;
+
+    public bool IsOfTitle => view.Name == LayersView.TitleName;
+
     public void Predict(EmbeddedText text, Span<double> logits)
     {
         TextEmbedding embedding = view.Read(text);

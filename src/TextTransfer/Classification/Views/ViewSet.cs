@@ -29,6 +29,16 @@ internal static class ViewSet
         return For(offered, hasTitles: 2 * corpus.Texts.Count(t => t.Title is not null) >= corpus.Texts.Count);
     }
 
+    /// <summary>The trained views of a corpus that the options leave; their priors sum to 1 where some are left out.</summary>
+    public static (IView View, double Prior)[] For(EmbeddedCorpus corpus, TrainingOptions options)
+    {
+        (IView View, double Prior)[] all = For(corpus);
+        if (!options.EncoderViewsOnly)
+            return all;
+        (IView View, double Prior)[] kept = [.. all.Where(v => v.View is LayersView && v.View.Name != LayersView.TitleName)];
+        return [.. kept.Select(v => (v.View, v.Prior / kept.Sum(k => k.Prior)))];
+    }
+
     /// <summary>The trained views for embeddings with so many layers, the embedding layer included; the priors of all but the title's sum to 1.</summary>
     public static (IView View, double Prior)[] For(int layerCount, bool hasTitles)
     {

@@ -66,6 +66,14 @@ internal sealed class OnnxModel : IDisposable
 
     public string OutputName => output.Name;
 
+    /// <summary>What is read of it.</summary>
+    public ModelOutput Output => output;
+
+    public IReadOnlyList<string> InputNames => inputNames;
+
+    /// <summary>The type of an input, <c>int64</c> or <c>int32</c>.</summary>
+    public string InputType(string name) => session.InputMetadata[name].ElementDataType == TensorElementType.Int32 ? "int32" : "int64";
+
     /// <summary>Whether the options made the output another than would be taken without them.</summary>
     public bool IsStatedOutput { get; }
 

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace TextTransfer.Server.Endpoints;
+
+/// <summary>Completes problem details.</summary>
+internal static class Problems
+{
+    public static void Customize(ProblemDetailsContext context)
+    {
+        context.ProblemDetails.Detail ??= context.HttpContext.Response.StatusCode switch
+        {
+            400 => "The request is malformed.",
+            401 => "State a key that is known and has not expired: Authorization: Bearer KEY.",
+            404 => "There is nothing at this address; the interface is described at /openapi/v1.json.",
+            405 => "This address does not take this method.",
+            415 => "State the type of the body: Content-Type: application/json, and no Content-Encoding.",
+            503 => "The request took longer than it may, and was given up.",
+            >= 500 => "The service failed; its log says how.",
+            _ => null,
+        };
+        // Clients of OpenAI's interface read the message there.
+        context.ProblemDetails.Extensions["error"] = new { message = context.ProblemDetails.Detail, type = context.ProblemDetails.Title, code = context.HttpContext.Response.StatusCode };
+    }
+}
