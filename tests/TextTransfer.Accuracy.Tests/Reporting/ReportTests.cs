@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using TextTransfer.Accuracy.Reporting;
-using Comparison = TextTransfer.Accuracy.Reporting.Comparison;
+using PairedComparison = TextTransfer.Accuracy.Reporting.Comparison;
 
 namespace TextTransfer.Accuracy.Tests.Reporting;
 
@@ -30,7 +30,7 @@ public sealed class ReportTests : IDisposable
             Toy.Row("two", 0, "probe", 0.5), Toy.Row("two", 0, "lda", 1), Toy.Row("three", 0, "lda", 1),
         ];
 
-        Comparison comparison = Comparison.Of(8, rows, ["lda", "probe"], "rows.csv");
+        PairedComparison comparison = PairedComparison.Of(8, rows, ["lda", "probe"], "rows.csv");
 
         Assert.Equal(["one", "two"], comparison.Sets);
         Assert.Equal(["three"], comparison.LeftOut);
@@ -43,7 +43,7 @@ public sealed class ReportTests : IDisposable
     public void Methods_scored_on_other_rows_are_not_compared()
     {
         AccuracyFileException error = Assert.Throws<AccuracyFileException>(() =>
-            Comparison.Of(8, [Toy.Row("one", 0, "probe", 0.5), Toy.Row("one", 0, "lda", 0.5) with { Dropped = 2 }], ["lda", "probe"], "rows.csv"));
+            PairedComparison.Of(8, [Toy.Row("one", 0, "probe", 0.5), Toy.Row("one", 0, "lda", 0.5) with { Dropped = 2 }], ["lda", "probe"], "rows.csv"));
 
         Assert.StartsWith("rows.csv: one, 8 per class, split 0: probe was scored on 10 test rows with 0 left out, lda on 10 with 2;", error.Message, StringComparison.Ordinal);
     }
