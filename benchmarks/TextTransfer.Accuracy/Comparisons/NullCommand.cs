@@ -7,6 +7,8 @@ namespace TextTransfer.Accuracy.Comparisons;
 /// <summary><c>comparison-null</c>: random halves of one corpus are compared many times; of p-values one in twenty should be at most 0.05.</summary>
 internal static class NullCommand
 {
+    private const string FigureShare = "figures of style, share at most 0.05";
+
     public static Command Create()
     {
         Option<string[]> sets = new("--set") { Description = "CSV or JSON Lines files, each a corpus.", Required = true, AllowMultipleArgumentsPerToken = true };
@@ -45,14 +47,13 @@ internal static class NullCommand
         return command;
     }
 
-    /// <summary>Every test; for figures and words, of which there are many, whether any is found at a false discovery rate of 5 %, as a p-value of 0 or 1, and of each figure its own.</summary>
+    /// <summary>Every test; of figures, words and topics, of which there are many, the least corrected one, and of figures the share at most 0.05.</summary>
     private static IEnumerable<(string Name, double PValue)> PValues(TextComparison comparison)
     {
         foreach (ComparisonTest test in comparison.Tests.Where(t => t.PValue is not null))
             yield return (test.Name, test.PValue!.Value);
         yield return ("any test, corrected", comparison.Tests.Min(t => t.AdjustedPValue) ?? 1);
-        foreach (ComparedFigure figure in comparison.Style.Figures.Where(f => f.PValue is not null))
-            yield return (figure.Name, figure.PValue!.Value);
+        yield return (FigureShare, comparison.Style.Figures.Where(f => f.PValue is not null).Average(f => f.PValue <= 0.05 ? 1.0 : 0));
         yield return ("any figure, corrected", comparison.Style.Figures.Min(f => f.AdjustedPValue) ?? 1);
         yield return ("any word, pair or pattern, corrected", comparison.Words.Keywords.Min(k => k.AdjustedPValue) ?? 1);
         if (comparison.Meaning is { Topics.Count: > 0 } meaning)
@@ -65,6 +66,12 @@ internal static class NullCommand
         {
             foreach (var test in set.GroupBy(v => v.Name))
             {
+                if (test.Key == FigureShare)
+                {
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Key} | {test.Key} | {100 * test.Average(v => v.PValue):0.0} %"));
+                    continue;
+                }
+
                 double[] below = [.. test.Select(v => v.PValue <= 0.05 ? 1.0 : 0)];
                 Estimate share = Proportion.Interval(ClusteredMean.Of(below, [.. Enumerable.Range(0, below.Length)]));
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set.Key} | {test.Key} | {below.Sum()} of {below.Length} | {100 * share.Value:0.0} % ({100 * share.Lower:0.0} to {100 * share.Upper:0.0}) | mean p {test.Average(v => v.PValue):0.00}"));
