@@ -15,6 +15,9 @@ namespace TextTransfer;
 /// </param>
 public sealed record LabelSuspicion(int Text, string Label, string SuggestedLabel, double LogOdds, double ErrorProbability)
 {
-    /// <summary>Whether it is listed as a probable error: more probably wrong than right, and another class more probable than its own.</summary>
-    public bool IsSuspect => LogOdds < 0 && ErrorProbability > 0.5;
+    /// <summary>Seven labels are worth reading again if one of them is wrong.</summary>
+    private const double WorthReading = 0.15;
+
+    /// <summary>Whether it is listed as a suspected error: wrong with a probability of 15 % or more, and another class more probable than its own.</summary>
+    public bool IsSuspect => LogOdds < 0 && ErrorProbability >= WorthReading;
 }
