@@ -52,7 +52,9 @@ fuzz.SetAction(parsed =>
         .Run(TimeSpan.FromMinutes(parsed.GetValue(minutes)), parsed.GetValue(failures)!, file);
 });
 
-return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, fuzz, ExtractionCommand.Create(), ExtractionCommand.CreateTraining(), ServeLoadCommand.Create(), ServeLoadCommand.CreateHost() }.Parse(args).Invoke();
+return new RootCommand("Speed of the library.") { throughput, overhead, memory, tokenizing, fitScale, hotPaths, fuzz, ExtractionCommand.Create(), ExtractionCommand.CreateTraining(), ServeLoadCommand.Create(), ServeLoadCommand.CreateHost() }.Parse(args)
+    // What serve-load starts has its own time to end.
+    .Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
 
 void Write(ParseResult parsed, Action<string, TextWriter> measure)
 {

@@ -4,6 +4,13 @@ using System.Text.Json;
 
 namespace TextTransfer.Server.Tests.Telemetry;
 
+/// <summary>Meters are known by name in the whole process: services of other tests would be counted too.</summary>
+[CollectionDefinition(nameof(TelemetryTests), DisableParallelization = true)]
+#pragma warning disable CA1711 // It is a collection, in the words of the test framework.
+public sealed class TelemetryCollection;
+#pragma warning restore CA1711
+
+[Collection(nameof(TelemetryTests))]
 public sealed class TelemetryTests
 {
     private const string Secret = "xyzzyplugh";
