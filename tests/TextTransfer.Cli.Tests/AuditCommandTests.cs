@@ -22,7 +22,9 @@ public sealed class AuditCommandTests : IDisposable
             Assert.InRange(f.GetProperty("score").GetDouble(), 0.5, 1);
         });
         JsonElement copy = Assert.Single(findings, f => f.GetProperty("kind").GetString() == "contradictory_labels");
-        Assert.Equal(["12", "38"], copy.GetProperty("lines").EnumerateArray().Select(l => l.GetString()));
+        string?[] lines = [.. copy.GetProperty("lines").EnumerateArray().Select(l => l.GetString())];
+        Assert.Contains("12", lines); // Beside texts that differ in one word.
+        Assert.Contains("38", lines);
     }
 
     [Fact]
