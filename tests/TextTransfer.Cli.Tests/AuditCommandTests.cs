@@ -9,31 +9,31 @@ public sealed class AuditCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task A_label_made_wrong_is_found_with_its_line_and_the_class_it_should_have()
+    public async Task A_text_under_two_labels_is_found_with_its_lines()
     {
         string labels = WriteWithErrors();
         CommandRun run = await CommandRun.Of("audit", labels, "-e", "minilm", "--format", "json");
         Assert.Equal(0, run.ExitCode);
         JsonElement[] findings = Rows(run);
+        // A few dozen texts may be too few to call any label wrong; what is called so has to be it.
         Assert.All(findings.Where(f => f.GetProperty("kind").GetString() == "label_error"), f =>
         {
             Assert.Contains(f.GetProperty("lines")[0].GetString(), (string[])["6", "12", "38"]);
-            Assert.InRange(f.GetProperty("score").GetDouble(), 0.15, 1);
+            Assert.InRange(f.GetProperty("score").GetDouble(), 0.25, 1);
         });
         JsonElement copy = Assert.Single(findings, f => f.GetProperty("kind").GetString() == "contradictory_labels");
-        // All of them differ by one word, and so are nearly the same.
-        Assert.Subset(copy.GetProperty("lines").EnumerateArray().Select(l => l.GetString()).ToHashSet(), new HashSet<string?>(["12", "38"]));
+        string?[] lines = [.. copy.GetProperty("lines").EnumerateArray().Select(l => l.GetString())];
+        Assert.Contains("12", lines); // Beside texts that differ in one word.
+        Assert.Contains("38", lines);
     }
 
     [Fact]
     public async Task People_read_headings_and_how_many_suspects_are_expected_to_be_right()
     {
-        CommandRun run = await CommandRun.Of("audit", WriteWithErrors(), "-e", "minilm");
+        CommandRun run = await CommandRun.Of("audit", Checkout.SampleLabels, "-e", "minilm");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Labels to read again (", run.Output, StringComparison.Ordinal);
-        Assert.Contains("expected to be right as they are", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Contradictory labels (1)", run.Output, StringComparison.Ordinal);
-        Assert.Contains("line 6", run.Output, StringComparison.Ordinal);
+        foreach (string expected in (string[])["Labels that are perhaps wrong (", "expected to be right as they are", "id 610", "Near-duplicates (1)", "Other languages (4)"])
+            Assert.Contains(expected, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TextTransfer.Tests;
 
 /// <summary>The example of the README compiles, runs, and is the one that stands there.</summary>
@@ -37,8 +35,8 @@ public sealed class ReadmeTests
     [Fact]
     public void The_readme_shows_this_very_code()
     {
-        string readme = Normalize(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../README.md")));
-        string source = Normalize(File.ReadAllText(ThisFile()));
+        string readme = Normalize(File.ReadAllText(Checkout.File("README.md")));
+        string source = Normalize(File.ReadAllText(Checkout.File("tests/TextTransfer.Tests/ReadmeTests.cs")));
         string block = Between(readme, "```csharp\n", "\n```");
         string example = Between(source, "    private static void Example()\n    {\n", "\n    }\n");
         Assert.Equal(block, string.Join('\n', example.Split('\n').Select(l => l.StartsWith("        ", StringComparison.Ordinal) ? l[8..] : l)));
@@ -65,6 +63,4 @@ public sealed class ReadmeTests
     }
 
     private static string Normalize(string text) => text.ReplaceLineEndings("\n");
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -72,7 +72,7 @@ internal static class AuditView
 
     private static string Heading(AuditFindingKind kind) => kind switch
     {
-        AuditFindingKind.LabelError => "Labels to read again",
+        AuditFindingKind.LabelError => "Labels that are perhaps wrong",
         AuditFindingKind.ContradictoryLabels => "Contradictory labels",
         AuditFindingKind.ExactDuplicate => "Duplicates",
         AuditFindingKind.NearDuplicate => "Near-duplicates",

@@ -38,10 +38,10 @@ public sealed record CorpusAudit
     /// <summary>What the audit could not look at, and why, as sentences.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
 
-    /// <summary>The labels listed as probable errors.</summary>
+    /// <summary>The labels listed as suspected errors (<see cref="LabelSuspicion.IsSuspect"/>).</summary>
     public int SuspectCount => Suspicions.Count(s => s.IsSuspect);
 
-    /// <summary>How many of the labels listed as probable errors are expected to be right after all.</summary>
+    /// <summary>How many of the labels listed as suspected errors are expected to be right after all.</summary>
     public double ExpectedFalseAlarms => Suspicions.Where(s => s.IsSuspect).Sum(s => 1 - s.ErrorProbability);
 
     /// <summary>Audits a corpus. Deterministic by seed.</summary>

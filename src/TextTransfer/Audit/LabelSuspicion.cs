@@ -15,9 +15,9 @@ namespace TextTransfer;
 /// </param>
 public sealed record LabelSuspicion(int Text, string Label, string SuggestedLabel, double LogOdds, double ErrorProbability)
 {
-    /// <summary>Seven labels are worth reading again if one of them is wrong.</summary>
-    private const double WorthReading = 0.15;
+    /// <summary>From which probability of an error a text is worth reading again: with about one error in two or three read.</summary>
+    internal const double WorthReading = 0.25;
 
-    /// <summary>Whether it is listed as a suspected error: wrong with a probability of 15 % or more, and another class more probable than its own.</summary>
-    public bool IsSuspect => LogOdds < 0 && ErrorProbability >= WorthReading;
+    /// <summary>Whether it is listed as a suspected error: wrong with a probability above a quarter, and the text speaks for another class.</summary>
+    public bool IsSuspect => LogOdds < 0 && ErrorProbability > WorthReading;
 }

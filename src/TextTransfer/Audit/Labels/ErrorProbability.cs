@@ -7,17 +7,21 @@ namespace TextTransfer.Audit.Labels;
 /// </summary>
 internal static class ErrorProbability
 {
-    private const double Intercept = -1.231;
-    private const double OfLogOdds = -1.301;
-    private const double OfLogProbability = 0.665;
-    private const double OfAgreement = -0.809;
+    private const double Intercept = -2.124;
+    private const double OfLogOdds = -0.730;
+    private const double OfLogProbability = 0.487;
+    private const double OfRelativeLogOdds = -0.571;
+
+    /// <summary>The least median: below it classes are hardly told apart, and nothing is large beside it.</summary>
+    private const double LeastMedian = 0.5;
 
     /// <param name="logOdds">Of the label against the most probable other class, beyond their frequencies.</param>
     /// <param name="logProbability">Of the label.</param>
-    /// <param name="agreement">The share of texts whose most probable class is their label, between 0 and 1.</param>
-    public static double Of(double logOdds, double logProbability, double agreement)
+    /// <param name="medianLogOdds">The median of the log-odds of all texts: how clearly the classes are told apart.</param>
+    public static double Of(double logOdds, double logProbability, double medianLogOdds)
     {
-        double logit = Intercept + (OfLogOdds * logOdds) + (OfLogProbability * logProbability) + (OfAgreement * Math.Log(agreement / (1 - agreement)));
+        double relative = Math.Max(-3, logOdds / Math.Max(LeastMedian, medianLogOdds));
+        double logit = Intercept + (OfLogOdds * logOdds) + (OfLogProbability * logProbability) + (OfRelativeLogOdds * relative);
         return 1 / (1 + Math.Exp(-logit));
     }
 }

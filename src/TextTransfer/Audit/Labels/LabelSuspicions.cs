@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using TextTransfer.Audit.Texts;
 using TextTransfer.Classification.Numerics;
 using TextTransfer.Corpora.Indexing;
@@ -17,9 +16,10 @@ internal static class LabelSuspicions
     /// <returns>Every text, the one with the most suspect label first.</returns>
     public static IReadOnlyList<LabelSuspicion> Rank(ClassIndex classes, Matrix probabilities)
     {
-        int agreeing = classes.OfText.Where((label, i) => TensorPrimitives.IndexOfMax<double>(probabilities.Row(i)) == label).Count();
-        double agreement = (agreeing + 1.0) / (classes.OfText.Length + 2);
-        return [.. Enumerable.Range(0, classes.OfText.Length).Select(i => Of(i, classes, probabilities.Row(i), agreement)).OrderBy(s => s.LogOdds)];
+        Odds[] odds = [.. Enumerable.Range(0, classes.OfText.Length).Select(i => OddsOf(i, classes, probabilities.Row(i)))];
+        double median = odds.Select(o => o.LogOdds).Order().ElementAt(odds.Length / 2);
+        return [.. odds.OrderBy(o => o.LogOdds).Select(o => new LabelSuspicion(
+            o.Text, classes.Labels[o.Own], classes.Labels[o.Other], o.LogOdds, ErrorProbability.Of(o.LogOdds, o.LogProbability, median)))];
     }
 
     public static AuditFinding Describe(LabelSuspicion suspicion, Corpus corpus) => new(
@@ -31,7 +31,7 @@ internal static class LabelSuspicions
         SuggestedLabel = suspicion.SuggestedLabel,
     };
 
-    private static LabelSuspicion Of(int text, ClassIndex classes, Span<double> probabilities, double agreement)
+    private static Odds OddsOf(int text, ClassIndex classes, ReadOnlySpan<double> probabilities)
     {
         int own = classes.OfText[text];
         int other = own == 0 ? 1 : 0;
@@ -44,6 +44,8 @@ internal static class LabelSuspicions
         double forOwn = Math.Log(Math.Max(LeastProbability, probabilities[own]));
         double forOther = Math.Log(Math.Max(LeastProbability, probabilities[other]));
         double logOdds = forOwn - forOther - Math.Log((double)classes.Counts[own] / classes.Counts[other]);
-        return new(text, classes.Labels[own], classes.Labels[other], logOdds, ErrorProbability.Of(logOdds, forOwn, agreement));
+        return new(text, own, other, logOdds, forOwn);
     }
+
+    private readonly record struct Odds(int Text, int Own, int Other, double LogOdds, double LogProbability);
 }
