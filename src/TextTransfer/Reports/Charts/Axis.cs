@@ -30,7 +30,7 @@ internal sealed record Axis(string Title, double Min, double Max)
             double magnitude = Math.Pow(10, Math.Floor(Math.Log10(rough)));
             double step = magnitude * (rough / magnitude) switch { < 1.5 => 1, < 3.5 => 2, < 7.5 => 5, _ => 10 };
             for (double tick = Math.Ceiling(Min / step) * step; tick <= Max + (step * 1e-9); tick += step)
-                yield return Math.Round(tick / step) * step;
+                yield return (Math.Round(tick / step) * step) + 0.0; // Never −0.
         }
     }
 }

@@ -20,8 +20,12 @@ internal sealed class Plot(Axis x, Axis y, int width = 480, int height = 320, in
     /// <summary>The names of the rows instead of ticks at the left, the first at the top; row i lies at y = i.</summary>
     public IReadOnlyList<string>? RowNames { get; init; }
 
+    /// <summary>What the marks of each style stand for; shown below the picture.</summary>
+    public IReadOnlyList<(string Name, string Style)> Legend { get; init; } = [];
+
+    /// <summary>A round mark, or a square one of the second side, so that colour is not all that parts them.</summary>
     public void Point(double atX, double atY, string? tooltip = null, string style = "point", double radius = 4) =>
-        marks.Add(Html.Of($"""<circle class="{style}" cx="{X(atX)}" cy="{Y(atY)}" r="{Number(radius)}">{Title(tooltip)}</circle>"""));
+        marks.Add(Mark(XOf(atX), YOf(atY), tooltip, style, radius));
 
     /// <summary>A line through points, in their order.</summary>
     public void Line(IEnumerable<(double X, double Y)> points, string style = "line") =>
@@ -52,7 +56,7 @@ internal sealed class Plot(Axis x, Axis y, int width = 480, int height = 320, in
         <path class="axis" d="M{left},{Top}V{height - Bottom}H{width - Right}"/>
         <text class="soft" x="{Number((left + width - Right) / 2.0)}" y="{height - 8}" text-anchor="middle">{x.Title}</text>
         {marks}
-        </svg><figcaption>{description}</figcaption></figure>
+        </svg><figcaption>{Legend.Select(l => Html.Of($"""<span class="key"><svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">{Mark(5, 5, tooltip: null, l.Style, 4)}</svg> {l.Name}</span> """))}{description}</figcaption></figure>
 
         """);
 
@@ -71,6 +75,10 @@ internal sealed class Plot(Axis x, Axis y, int width = 480, int height = 320, in
     private Html HorizontalGrid(double tick) => Html.Of($"""
         <line class="grid" x1="{left}" x2="{width - Right}" y1="{Y(tick)}" y2="{Y(tick)}"/><text class="soft" x="{left - 8}" y="{Number(YOf(tick) + 4)}" text-anchor="end">{tick:0.###}</text>
         """);
+
+    private static Html Mark(double x, double y, string? tooltip, string style, double radius) => style.Contains("side-1", StringComparison.Ordinal)
+        ? Html.Of($"""<rect class="{style}" x="{Number(x - radius)}" y="{Number(y - radius)}" width="{Number(2 * radius)}" height="{Number(2 * radius)}">{Title(tooltip)}</rect>""")
+        : Html.Of($"""<circle class="{style}" cx="{Number(x)}" cy="{Number(y)}" r="{Number(radius)}">{Title(tooltip)}</circle>""");
 
     private static Html Title(string? tooltip) => tooltip is null ? default : Html.Of($"<title>{tooltip}</title>");
 

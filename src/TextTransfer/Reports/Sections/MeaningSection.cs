@@ -40,10 +40,10 @@ internal static class MeaningSection
 
     private static Html Map(MeaningComparison meaning, string a, string b)
     {
-        Plot plot = new(Axis.Around("first principal component", meaning.Map.Select(m => m.X)), Axis.Around("second principal component", meaning.Map.Select(m => m.Y)), width: 720, height: 480);
+        Plot plot = new(Axis.Around("first principal component", meaning.Map.Select(m => m.X)), Axis.Around("second principal component", meaning.Map.Select(m => m.Y)), width: 720, height: 480) { Legend = [(a, "point"), (b, "point side-1")] };
         foreach (MappedText text in meaning.Map)
             plot.Point(text.X, text.Y, Excerpt(text.Document), text.IsFirst ? "point" : "point side-1", 3);
-        return plot.Draw($"Texts by meaning, those of {a} in the first colour, those of {b} in the second: near texts say the like.");
+        return plot.Draw("Texts by meaning: near texts say the like.");
     }
 
     private static IReadOnlyList<Cell> Row(ComparedTopic t) =>

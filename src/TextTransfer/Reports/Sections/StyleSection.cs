@@ -40,10 +40,10 @@ internal static class StyleSection
         if (sharesA.Sum() == 0 || sharesB.Sum() == 0)
             return default;
         int last = Math.Max(4, Math.Max(Array.FindLastIndex(sharesA, s => s > 0.002), Array.FindLastIndex(sharesB, s => s > 0.002)));
-        Plot plot = new(new(unit, 1, last + 1), new("share in %", 0, 105 * sharesA.Concat(sharesB).Max()), height: 240);
+        Plot plot = new(new(unit, 1, last + 1), new("share in %", 0, 105 * sharesA.Concat(sharesB).Max()), height: 240) { Legend = [(a, "point"), (b, "point side-1")] };
         plot.Line(sharesA.Take(last + 1).Select((s, i) => (i + 1.0, 100 * s)));
-        plot.Line(sharesB.Take(last + 1).Select((s, i) => (i + 1.0, 100 * s)), "line side-1");
-        return plot.Draw($"{title}: {a} in the first colour, {b} in the second.");
+        plot.Line(sharesB.Take(last + 1).Select((s, i) => (i + 1.0, 100 * s)), "line forecast side-1");
+        return plot.Draw($"{title}.");
     }
 
     private static double[] Shares(IReadOnlyList<int> counts)

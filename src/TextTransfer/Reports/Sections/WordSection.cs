@@ -26,12 +26,12 @@ internal static class WordSection
 
     private static Html Plot(Keyword[] words, string a, string b)
     {
-        Plot plot = new(Axis.Around("occurrences in a million words, both sides, log₁₀", words.Select(Frequency)), Axis.Around("log ratio", words.Select(w => w.LogRatio)), width: 720, height: 420);
+        Plot plot = new(Axis.Around("occurrences in a million words, both sides, log₁₀", words.Select(Frequency)), Axis.Around("log ratio", words.Select(w => w.LogRatio)), width: 720, height: 420) { Legend = [(a, "point"), (b, "point side-1")] };
         foreach (Keyword word in words.OrderByDescending(w => w.AdjustedPValue ?? 1))
             plot.Point(Frequency(word), word.LogRatio, $"{word.Text}: {word.CountA} and {word.CountB}", word.LogRatio > 0 ? "point" : "point side-1", word.AdjustedPValue <= 0.05 ? 4 : 2);
         foreach (Keyword word in words.Where(w => w.AdjustedPValue <= 0.05).GroupBy(w => w.LogRatio > 0).SelectMany(g => g.OrderByDescending(w => w.LogLikelihood).Take(Labelled)))
             plot.Label(Frequency(word), word.LogRatio, word.Text);
-        return plot.Draw($"Key words: above 0 more frequent in {a} (first colour), below 0 in {b} (second colour); small points are not more than chance.");
+        return plot.Draw($"Key words: above 0 more frequent in {a}, below 0 in {b}; small points are not more than chance.");
     }
 
     private static double Frequency(Keyword word) => Math.Log10(Math.Max(0.1, (word.PerMillionA + word.PerMillionB) / 2));
