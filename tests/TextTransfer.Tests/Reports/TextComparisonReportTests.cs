@@ -25,8 +25,9 @@ public sealed class TextComparisonReportTests : IDisposable
         Assert.Equal($"Comparison of {Attack}, code", await page.Page.TitleAsync());
         Assert.Equal(["Differences", "Meaning", "Words", "Style", "Copying"], await page.Page.Locator("h2").AllTextContentsAsync());
         Assert.Contains("words", await page.Page.Locator(".verdict").TextContentAsync(), StringComparison.Ordinal);
-        Assert.True(await page.Page.Locator("#words svg circle").CountAsync() > 20);
-        Assert.True(await page.Page.Locator("#meaning svg circle.side-1").CountAsync() == 24);
+        Assert.True(await page.Page.Locator("#words figure > svg :is(circle, rect)").CountAsync() > 20);
+        Assert.Equal(24, await page.Page.Locator("#meaning figure > svg rect.side-1").CountAsync());
+        Assert.Equal([Attack, "code"], (await page.Page.Locator("#meaning .key").AllTextContentsAsync()).Select(k => k.Trim()));
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         Assert.Equal(1, await page.Page.Locator("script").CountAsync());
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "the page is wider than the window");
