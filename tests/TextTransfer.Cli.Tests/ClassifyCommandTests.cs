@@ -265,4 +265,28 @@ public sealed class ClassifyCommandTests(SampleModel sample) : IClassFixture<Sam
 
         return gold;
     }
+
+    [Fact]
+    public async Task Sets_of_labels_hold_the_label_and_grow_with_the_coverage()
+    {
+        using TemporaryFolder folder = new();
+        string texts = folder.Write("texts.csv", "text\nPrune the roses in March.\nThe ferry leaves at dawn for the islands.\n");
+        async Task<JsonElement[]> Classify(string coverage)
+        {
+            CommandRun run = await CommandRun.Of("classify", "--train", Checkout.SampleLabels, texts, "-e", "minilm", "--coverage", coverage, "--format", "json");
+            Assert.Equal(0, run.ExitCode);
+            return [.. run.OutputLines.Select(l => JsonDocument.Parse(l).RootElement)];
+        }
+
+        JsonElement[] few = await Classify("0.5"), many = await Classify("0.98");
+        Assert.All(few.Zip(many), p =>
+        {
+            string?[] small = [.. p.First.GetProperty("set").EnumerateArray().Select(l => l.GetString())], large = [.. p.Second.GetProperty("set").EnumerateArray().Select(l => l.GetString())];
+            Assert.Equal(p.First.GetProperty("label").GetString(), small[0]);
+            Assert.All(small, l => Assert.Contains(l, large));
+            Assert.True(large.Length > 1);
+            Assert.InRange(p.First.GetProperty("familiarity").GetDouble(), 0.01, 1);
+        });
+        Assert.Equal(2, (await CommandRun.Of("classify", "--train", Checkout.SampleLabels, texts, "--coverage", "1")).ExitCode);
+    }
 }

@@ -31,4 +31,28 @@ public sealed class EvaluateCommandTests
         Assert.Contains(MultilingualE5.Name, run.Error, StringComparison.Ordinal);
         Assert.Equal(5, run.OutputLines.Length);
     }
+
+    [Fact]
+    public async Task Reports_hold_the_forecast_and_what_is_said_on_the_terminal()
+    {
+        using TemporaryFolder folder = new();
+        string page = folder.File("report.html"), data = folder.File("report.json");
+        CommandRun run = await CommandRun.Of("evaluate", Checkout.SampleLabels, "-e", "minilm", "--repeats", "1", "--report", page, "--report", data, "--against", "multilingual-e5");
+
+        Assert.Equal(0, run.ExitCode);
+        JsonElement root = JsonDocument.Parse(await File.ReadAllTextAsync(data, TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal(80, root.GetProperty("learningCurve").GetProperty("forecast").GetProperty("trainingTexts").GetInt32());
+        Assert.Equal(6, root.GetProperty("classes").GetArrayLength());
+        Assert.Contains("Twice as many labelled texts (80 to train on)", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"Encoders: {MiniLM.Name} − {MultilingualE5.Name} = ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("<h1>Evaluation of labels.csv</h1>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_does_not_write_over_the_labels()
+    {
+        CommandRun run = await CommandRun.Of("evaluate", Checkout.SampleLabels, "-e", "minilm", "--report", Checkout.SampleLabels);
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.Contains("labels.csv", run.Error, StringComparison.Ordinal);
+    }
 }
