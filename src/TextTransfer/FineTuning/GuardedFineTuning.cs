@@ -78,7 +78,7 @@ internal sealed class GuardedFineTuning(EncoderTuner tuner, TrainingOptions opti
         try
         {
             EmbeddedCorpus corpus = Embed(task, encoder, cancellationToken);
-            return new(candidates[chosen].Fit(corpus, workers, cancellationToken), candidates[chosen].Summarize() with { FineTuning = summary }, corpus, final, encoder);
+            return new(candidates[chosen].FitCalibrated(corpus, workers, cancellationToken), candidates[chosen].Summarize() with { FineTuning = summary }, corpus, final, encoder);
         }
         catch
         {

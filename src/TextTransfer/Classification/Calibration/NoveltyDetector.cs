@@ -33,16 +33,19 @@ internal sealed class NoveltyDetector
     {
         if (answers.All.Count == 0)
             return null;
-        int[] kept =
-        [
-            .. corpus.Corpus.Texts.Select((t, i) => (t.Label, i)).GroupBy(t => t.Label, t => t.i, StringComparer.Ordinal)
-                .SelectMany(c => c.Select((text, rank) => (text, rank))).OrderBy(t => t.rank).ThenBy(t => t.text).Take(MostTexts).Select(t => t.text),
-        ];
+        int[] kept = Compared(corpus.Corpus, Enumerable.Range(0, corpus.Texts.Count));
         int dimension = corpus.Texts[0].Embedding.Vector.Length;
         sbyte[] codes = new sbyte[kept.Length * dimension];
         float[] scales = [.. kept.Select((text, row) => Int8Vectors.Quantize(corpus.Texts[text].Embedding.Vector.Span, codes.AsSpan(row * dimension, dimension)))];
         return new(new(codes, dimension, scales, ids: null, encoder: null), answers);
     }
+
+    /// <summary>Those of some texts that others are compared with, the same share of every class.</summary>
+    public static int[] Compared(Corpus corpus, IEnumerable<int> texts) =>
+    [
+        .. texts.GroupBy(i => corpus.Texts[i].Label, StringComparer.Ordinal)
+            .SelectMany(c => c.Select((text, rank) => (text, rank))).OrderBy(t => t.rank).ThenBy(t => t.text).Take(MostTexts).Select(t => t.text),
+    ];
 
     /// <summary>The cosine to the nearest of some texts.</summary>
     public static double Nearest(EmbeddedText text, IEnumerable<EmbeddedText> others)

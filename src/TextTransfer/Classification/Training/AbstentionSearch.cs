@@ -5,19 +5,19 @@ namespace TextTransfer.Classification.Training;
 internal static class AbstentionSearch
 {
     /// <summary>The rule that the options ask for: within the error rate on average, or proven to be.</summary>
-    public static AbstentionRule Find(IEnumerable<(double Probability, bool IsRight)> predictions, HeldOutAnswers answers, TrainingOptions options)
+    public static AbstentionRule Find(IEnumerable<(double Probability, bool IsRight)> predictions, Lazy<HeldOutAnswers> answers, TrainingOptions options)
     {
         AbstentionRule onAverage = Find(predictions, options.TargetErrorRate);
         if (options.TargetConfidence is not { } confidence)
             return onAverage;
-        if (answers.Guarantee(options.TargetErrorRate, confidence) is not { } proven)
+        if (answers.Value.Guarantee(options.TargetErrorRate, confidence) is not { } proven)
             return onAverage with { Confidence = confidence, IsTargetReached = false };
         return new()
         {
             TargetErrorRate = options.TargetErrorRate,
             Confidence = confidence,
             Threshold = proven.Threshold,
-            ErrorRate = answers.ErrorRate(proven.Threshold),
+            ErrorRate = answers.Value.ErrorRate(proven.Threshold),
             Coverage = proven.Coverage,
             IsTargetReached = true,
         };

@@ -76,6 +76,10 @@ internal sealed class CrossFitting
     /// <param name="fold">From 0.</param>
     public IReadOnlyList<int> Training(int fold) => folds[fold].Training;
 
+    /// <summary>The examples that a fold holds out, in the order of its rows.</summary>
+    /// <param name="fold">From 0.</param>
+    public IReadOnlyList<int> HeldOut(int fold) => folds[fold].HeldOut;
+
     /// <summary>The fold that holds out the example of a row.</summary>
     public int FoldOf(int row) => Array.FindLastIndex(folds, f => f.FirstRow <= row);
 

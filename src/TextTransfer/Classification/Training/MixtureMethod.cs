@@ -6,5 +6,5 @@ internal sealed class MixtureMethod(TrainingOptions options) : IClassificationMe
     public string Name => "mixture";
 
     public IProbabilityModel Fit(EmbeddedCorpus training, int seed, CancellationToken cancellationToken = default) =>
-        MixtureTrainer.Train(training, options with { Seed = seed }, workers: 1, cancellationToken).Model;
+        MixtureTrainer.Fit(training, options with { Seed = seed }, workers: 1, cancellationToken);
 }

@@ -19,23 +19,23 @@ internal sealed class MixtureSelection
     private readonly ViewFit[] views;
     private readonly double[] weights;
 
+    /// <summary>What is known of the held-out texts; compares texts with each other, which fits that only predict need not pay for.</summary>
+    private readonly Lazy<HeldOutAnswers> heldOut;
+
     private MixtureSelection(
-        TrainingTask task, (IView View, double Prior)[] candidates, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, Dictionary<EmbeddedCorpus, LayersModel?> names, ViewFit[] views, double[] similarities)
+        TrainingTask task, (IView View, double Prior)[] candidates, Dictionary<EmbeddedCorpus, ViewSpace>[] spaces, Dictionary<EmbeddedCorpus, LayersModel?> names, ViewFit[] views, IReadOnlyList<EmbeddedCorpus> embedded)
     {
         (this.task, this.candidates, this.spaces, this.names, this.views) = (task, candidates, spaces, names, views);
         Matrix[] logits = [.. views.Select(v => v.OutOfFold)];
         weights = PoolWeights.Fit(logits, task.Truth, [.. views.Select(v => v.Prior)]);
         OutOfFold = PoolWeights.Pool(logits, weights);
         Softmax.OfRows(OutOfFold);
-        HeldOut = HeldOutAnswers.Of(OutOfFold, task.Truth, similarities);
+        heldOut = new(() => HeldOutAnswers.Of(OutOfFold, task.Truth, Similarities(task.CrossFitting, embedded)));
         Decisions = [.. task.Truth.Select((k, i) => Decide(OutOfFold.Row(i), k))];
     }
 
     /// <summary>The probabilities of the held-out texts [rows × classes].</summary>
     public Matrix OutOfFold { get; }
-
-    /// <summary>What is known of the held-out texts.</summary>
-    public HeldOutAnswers HeldOut { get; }
 
     /// <summary>For each held-out text its largest probability, and whether that is of its class.</summary>
     public IReadOnlyList<(double Probability, bool IsRight)> Decisions { get; }
@@ -64,7 +64,7 @@ internal sealed class MixtureSelection
         }, cancellationToken);
         // Without folds, all texts say whether there is something to learn from the names.
         var names = embedded.DefaultIfEmpty(task.Corpus).Distinct().ToDictionary(c => c, c => LabelNames.Model(c, task.Classes.Labels));
-        return new(task, candidates, spaces, names, [.. views, .. LabelNamesFit(task, embedded, names)], Similarities(task.CrossFitting, embedded));
+        return new(task, candidates, spaces, names, [.. views, .. LabelNamesFit(task, embedded, names)], embedded);
     }
 
     /// <summary>Fits all texts by what was chosen.</summary>
@@ -84,8 +84,13 @@ internal sealed class MixtureSelection
             ViewSpace space = spaces[v].GetValueOrDefault(corpus) ?? new(candidates[v].View, corpus.Texts, cancellationToken);
             models[v] = space.Fit(task.Classes.OfText, task.Classes.Count, c, temperature, cancellationToken, task.FitOptions);
         }, cancellationToken);
-        return new(task.Classes.Labels, [.. models.Zip(weights)]) { HeldOut = HeldOut, Novelty = NoveltyDetector.Of(corpus, HeldOut) };
+        return new(task.Classes.Labels, [.. models.Zip(weights)]);
     }
+
+    /// <summary>The same with what sets of classes, promises and the detection of unknown texts rest on.</summary>
+    /// <inheritdoc cref="Fit" path="/param"/>
+    public MixtureModel FitCalibrated(EmbeddedCorpus corpus, int workers, CancellationToken cancellationToken) =>
+        Fit(corpus, workers, cancellationToken) with { HeldOut = heldOut.Value, Novelty = NoveltyDetector.Of(corpus, heldOut.Value) };
 
     public TrainingSummary Summarize()
     {
@@ -99,18 +104,17 @@ internal sealed class MixtureSelection
             OutOfFoldCount = truth.Length,
             OutOfFoldAccuracy = none ? null : Decisions.Average(d => d.IsRight ? 1.0 : 0.0),
             OutOfFoldLogLoss = none ? null : LogLoss.Mean(OutOfFold, truth),
-            Abstention = AbstentionSearch.Find(Decisions, HeldOut, task.Options),
+            Abstention = AbstentionSearch.Find(Decisions, heldOut, task.Options),
             Options = task.Options,
         };
     }
 
     /// <summary>The cosine of every held-out text to the nearest one of its fold's training side.</summary>
     private static double[] Similarities(CrossFitting crossFitting, IReadOnlyList<EmbeddedCorpus> embedded) =>
-        [.. crossFitting.Examples.Select((example, row) =>
+        [.. Enumerable.Range(0, crossFitting.FoldCount).SelectMany(fold =>
         {
-            int fold = crossFitting.FoldOf(row);
-            IReadOnlyList<EmbeddedText> texts = embedded[fold].Texts;
-            return NoveltyDetector.Nearest(texts[example], crossFitting.Training(fold).Select(i => texts[i]));
+            EmbeddedText[] compared = [.. NoveltyDetector.Compared(embedded[fold].Corpus, crossFitting.Training(fold)).Select(i => embedded[fold].Texts[i])];
+            return crossFitting.HeldOut(fold).Select(i => NoveltyDetector.Nearest(embedded[fold].Texts[i], compared));
         })];
 
     private static (double Probability, bool IsRight) Decide(ReadOnlySpan<double> probabilities, int truth)

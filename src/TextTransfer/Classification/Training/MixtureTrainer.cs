@@ -15,9 +15,22 @@ internal static class MixtureTrainer
     /// <param name="cancellationToken">Looked at within fits.</param>
     public static (MixtureModel Model, TrainingSummary Summary) Train(EmbeddedCorpus corpus, TrainingOptions options, int workers, CancellationToken cancellationToken)
     {
+        (TrainingTask task, MixtureSelection selection) = Select(corpus, options, workers, cancellationToken);
+        return (selection.FitCalibrated(task.Corpus, workers, cancellationToken), selection.Summarize());
+    }
+
+    /// <summary>The model alone, for those who only predict by it.</summary>
+    /// <inheritdoc cref="Train" path="/param"/>
+    public static MixtureModel Fit(EmbeddedCorpus corpus, TrainingOptions options, int workers, CancellationToken cancellationToken)
+    {
+        (TrainingTask task, MixtureSelection selection) = Select(corpus, options, workers, cancellationToken);
+        return selection.Fit(task.Corpus, workers, cancellationToken);
+    }
+
+    private static (TrainingTask Task, MixtureSelection Selection) Select(EmbeddedCorpus corpus, TrainingOptions options, int workers, CancellationToken cancellationToken)
+    {
         options.Validate();
         TrainingTask task = new(corpus, options, options.Folds);
-        MixtureSelection selection = MixtureSelection.Make(task, task.SameInEveryFold, workers, cancellationToken);
-        return (selection.Fit(task.Corpus, workers, cancellationToken), selection.Summarize());
+        return (task, MixtureSelection.Make(task, task.SameInEveryFold, workers, cancellationToken));
     }
 }
