@@ -1,5 +1,4 @@
-using System.Text;
-using TextTransfer.Files;
+using TextTransfer.Reports.Markup;
 using TextTransfer.Reports.Sections;
 
 namespace TextTransfer;
@@ -35,12 +34,7 @@ public sealed record EvaluationReport
     /// <param name="path">The file; replaced when it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        string content = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ToJson() : ToHtml();
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
-    }
+    public void Save(string path) => ReportFile.Save(path, ToHtml, ToJson);
 
     /// <summary>Texts whose most probable class, once probabilities are averaged over repeats, is not theirs: the surest error first.</summary>
     internal IReadOnlyList<MisclassifiedText> Errors =>

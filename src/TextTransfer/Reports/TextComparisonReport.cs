@@ -1,6 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using TextTransfer.Files;
+using TextTransfer.Reports.Markup;
 using TextTransfer.Reports.Sections;
 
 namespace TextTransfer;
@@ -27,10 +26,5 @@ public sealed record TextComparisonReport
     /// <param name="path">The file; replaced when it exists.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public void Save(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        string content = Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? ToJson() : ToHtml();
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
-    }
+    public void Save(string path) => ReportFile.Save(path, ToHtml, ToJson);
 }

@@ -24,16 +24,7 @@ internal static class ErrorSection
 
     private static IReadOnlyList<Cell> Row(MisclassifiedText error) =>
     [
-        Excerpt(error.Text.Text), error.Text.Label, error.Predicted.Label, Cell.Of(error.Predicted.Probability, "P0"),
+        Excerpt.Of(error.Text.Text, MostCharacters), error.Text.Label, error.Predicted.Label, Cell.Of(error.Predicted.Probability, "P0"),
         error.Text.Id ?? (error.Text.Line is { } line ? $"line {line}" : ""),
     ];
-
-    /// <summary>Cut between characters: a surrogate pair is not parted.</summary>
-    private static string Excerpt(string text)
-    {
-        if (text.Length <= MostCharacters)
-            return text;
-        int end = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
-        return $"{text.AsSpan(0, end)}…";
-    }
 }

@@ -22,14 +22,7 @@ internal static class MeaningSection
             """);
     }
 
-    internal static string Excerpt(Document document)
-    {
-        string text = document.Title ?? document.Text.Trim();
-        if (text.Length <= MostCharacters)
-            return text;
-        int end = char.IsHighSurrogate(text[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters;
-        return $"{text.AsSpan(0, end)}…";
-    }
+    internal static string ExcerptOf(Document document) => Excerpt.Of(document.Title ?? document.Text.Trim(), MostCharacters);
 
     private static Html Coverage(MeaningComparison meaning, string a, string b)
     {
@@ -42,18 +35,18 @@ internal static class MeaningSection
     {
         Plot plot = new(Axis.Around("first principal component", meaning.Map.Select(m => m.X)), Axis.Around("second principal component", meaning.Map.Select(m => m.Y)), width: 720, height: 480) { Legend = [(a, "point"), (b, "point side-1")] };
         foreach (MappedText text in meaning.Map)
-            plot.Point(text.X, text.Y, Excerpt(text.Document), text.IsFirst ? "point" : "point side-1", 3);
+            plot.Point(text.X, text.Y, ExcerptOf(text.Document), text.IsFirst ? "point" : "point side-1", 3);
         return plot.Draw("Texts by meaning: near texts say the like.");
     }
 
     private static IReadOnlyList<Cell> Row(ComparedTopic t) =>
     [
-        string.Join(", ", t.DistinctiveWords), string.Join("\n", t.TypicalTexts.Select(Excerpt)), Cell.Of(t.ShareA, "P0"), Cell.Of(t.ShareB, "P0"), t.IsShared ? "yes" : "no", DifferenceSection.PValue(t.AdjustedPValue),
+        string.Join(", ", t.DistinctiveWords), string.Join("\n", t.TypicalTexts.Select(ExcerptOf)), Cell.Of(t.ShareA, "P0"), Cell.Of(t.ShareB, "P0"), t.IsShared ? "yes" : "no", DifferenceSection.PValue(t.AdjustedPValue),
     ];
 
     private static Html Nearest(string caption, IReadOnlyList<NearestText> texts) => DataTable.Of(
         caption,
         [new("text", ColumnKind.Text), new("nearest of the other side", ColumnKind.Text), new("cosine", ColumnKind.Number)],
-        texts.OrderBy(t => t.Similarity).Take(Unmatched).Select(t => (IReadOnlyList<Cell>)[Excerpt(t.Text), Excerpt(t.Nearest), Cell.Of(t.Similarity, "0.00")]),
+        texts.OrderBy(t => t.Similarity).Take(Unmatched).Select(t => (IReadOnlyList<Cell>)[ExcerptOf(t.Text), ExcerptOf(t.Nearest), Cell.Of(t.Similarity, "0.00")]),
         isSearchable: true);
 }
