@@ -70,8 +70,8 @@ public class HostileServerTests
         using var site = new Site(_ => hostile.Reply, o => o with
         {
             MaxBytes = hostile.MaxBytes,
-            HeaderTimeout = hostile.Failure == WebFetchFailure.TimedOut ? Short : o.HeaderTimeout,
-            BodyTimeout = hostile.Failure == WebFetchFailure.TimedOut ? Short : o.BodyTimeout,
+            HeaderTimeout = hostile.Named.EndsWith("HeaderTimeout", StringComparison.Ordinal) ? Short : o.HeaderTimeout,
+            BodyTimeout = hostile.Named.EndsWith("BodyTimeout", StringComparison.Ordinal) ? Short : o.BodyTimeout,
             Resolver = (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Parse("169.254.169.254")]),
         });
         if (hostile.Failure is null)
