@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.FineTuning.Numerics;
 
 namespace TextTransfer.FineTuning.Network;
 
@@ -12,80 +13,90 @@ internal static class Attention
     /// <param name="k">Keys.</param>
     /// <param name="v">Values.</param>
     /// <param name="shares">Receives the softmax of the scores, of each text by head [heads × tokens × tokens].</param>
-    /// <param name="context">Receives the result, added to what stands there [tokens × width].</param>
-    public static void Forward(TokenBatch batch, int heads, ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> shares, Span<float> context)
+    /// <param name="context">Receives the result [tokens × width].</param>
+    /// <param name="workspace">Room.</param>
+    public static void Forward(
+        TokenBatch batch, int heads, ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> shares, Span<float> context, Workspace workspace)
     {
-        int[] texts = batch.Offsets;
-        int width = q.Length / batch.Rows, size = width / heads, at = 0;
-        float scale = 1 / MathF.Sqrt(size);
-        for (int t = 0; t < batch.Texts; t++)
+        Heads all = new(batch, heads, q.Length / batch.Tokens);
+        for (int i = 0; i < all.Count; i++)
         {
-            for (int head = 0; head < heads; head++)
-            {
-                for (int i = texts[t]; i < texts[t + 1]; i++)
-                {
-                    Span<float> row = shares.Slice(at, texts[t + 1] - texts[t]);
-                    at += row.Length;
-                    ReadOnlySpan<float> query = Of(q, i, head);
-                    for (int j = 0; j < row.Length; j++)
-                        row[j] = scale * TensorPrimitives.Dot(query, Of(k, texts[t] + j, head));
-                    TensorPrimitives.Subtract(row, TensorPrimitives.Max<float>(row), row);
-                    TensorPrimitives.Exp(row, row);
-                    TensorPrimitives.Divide(row, TensorPrimitives.Sum<float>(row), row);
-                    Span<float> result = context.Slice((i * width) + (head * size), size);
-                    for (int j = 0; j < row.Length; j++)
-                        TensorPrimitives.MultiplyAdd(Of(v, texts[t] + j, head), row[j], result, result);
-                }
-            }
+            Head head = all[i];
+            Span<float> scores = shares[..head.Pairs];
+            shares = shares[head.Pairs..];
+            workspace.Packed.Pack(head.Of(k).Transposed);
+            MatrixProduct.Multiply(head.Of(q), workspace.Packed, scores, head.Tokens);
+            for (int token = 0; token < head.Tokens; token++)
+                SoftMax(scores.Slice(token * head.Tokens, head.Tokens), all.Scale);
+            MatrixProduct.Multiply(new(scores, head.Tokens, head.Tokens), head.Of(v), context[head.Start..], all.Width);
         }
-
-        ReadOnlySpan<float> Of(ReadOnlySpan<float> values, int token, int head) => values.Slice((token * width) + (head * size), size);
     }
 
-    /// <summary>Computes the gradients of queries, keys and values, which receive them added to what stands there.</summary>
+    /// <summary>Computes the gradients of queries, keys and values.</summary>
     /// <param name="batch">The texts.</param>
     /// <param name="heads">Heads.</param>
     /// <param name="saved">Queries, keys, values and shares as they were.</param>
     /// <param name="dContext">The gradient of the result.</param>
-    /// <param name="dq">That of the queries.</param>
-    /// <param name="dk">That of the keys.</param>
-    /// <param name="dv">That of the values.</param>
-    public static void Backward(TokenBatch batch, int heads, AttentionTape saved, ReadOnlySpan<float> dContext, Span<float> dq, Span<float> dk, Span<float> dv)
+    /// <param name="workspace">Room; receives the gradients.</param>
+    public static void Backward(TokenBatch batch, int heads, AttentionTape saved, ReadOnlySpan<float> dContext, Workspace workspace)
     {
-        int width = dContext.Length / batch.Rows, size = width / heads, at = 0;
-        float scale = 1 / MathF.Sqrt(size);
-        Span<float> buffer = new float[batch.Longest];
-        for (int t = 0; t < batch.Texts; t++)
+        Heads all = new(batch, heads, dContext.Length / batch.Tokens);
+        ReadOnlySpan<float> rest = saved.Shares;
+        for (int i = 0; i < all.Count; i++)
         {
-            int first = batch.Offsets[t], count = batch.Offsets[t + 1] - first;
-            Span<float> slopes = buffer[..count];
-            for (int head = 0; head < heads; head++)
+            Head head = all[i];
+            int n = head.Tokens;
+            ReadOnlySpan<float> shares = rest[..head.Pairs];
+            rest = rest[head.Pairs..];
+            Span<float> slopes = workspace.Scores.Resize(head.Pairs);
+            workspace.Packed.Pack(head.Of(saved.Values).Transposed);
+            MatrixProduct.Multiply(head.Of(dContext), workspace.Packed, slopes, n);
+            MatrixProduct.Multiply(new MatrixView(shares, n, n).Transposed, head.Of(dContext), workspace.Values.Span[head.Start..], all.Width);
+            for (int token = 0; token < n; token++)
             {
-                for (int i = first; i < first + count; i++)
-                {
-                    ReadOnlySpan<float> shares = saved.Shares.Slice(at, count);
-                    at += count;
-                    int own = (i * width) + (head * size);
-                    ReadOnlySpan<float> gradient = dContext.Slice(own, size);
-                    for (int j = 0; j < count; j++)
-                    {
-                        int other = ((first + j) * width) + (head * size);
-                        slopes[j] = TensorPrimitives.Dot(gradient, saved.Values.Slice(other, size));
-                        Span<float> value = dv.Slice(other, size);
-                        TensorPrimitives.MultiplyAdd(gradient, shares[j], value, value);
-                    }
-                    TensorPrimitives.Subtract(slopes, TensorPrimitives.Dot(slopes, shares), slopes);
-                    TensorPrimitives.Multiply(slopes, shares, slopes);
-                    Span<float> query = dq.Slice(own, size);
-                    for (int j = 0; j < count; j++)
-                    {
-                        int other = ((first + j) * width) + (head * size);
-                        TensorPrimitives.MultiplyAdd(saved.Keys.Slice(other, size), scale * slopes[j], query, query);
-                        Span<float> key = dk.Slice(other, size);
-                        TensorPrimitives.MultiplyAdd(saved.Queries.Slice(own, size), scale * slopes[j], key, key);
-                    }
-                }
+                Span<float> row = slopes.Slice(token * n, n);
+                ReadOnlySpan<float> share = shares.Slice(token * n, n);
+                TensorPrimitives.Subtract(row, TensorPrimitives.Dot(row, share), row);
+                TensorPrimitives.Multiply(row, share, row);
+            }
+            TensorPrimitives.Multiply(slopes, all.Scale, slopes);
+            MatrixView scores = new(slopes, n, n);
+            MatrixProduct.Multiply(scores, head.Of(saved.Keys), workspace.Queries.Span[head.Start..], all.Width);
+            MatrixProduct.Multiply(scores.Transposed, head.Of(saved.Queries), workspace.Keys.Span[head.Start..], all.Width);
+        }
+    }
+
+    private static void SoftMax(Span<float> row, float scale)
+    {
+        TensorPrimitives.Multiply(row, scale, row);
+        TensorPrimitives.Subtract(row, TensorPrimitives.Max<float>(row), row);
+        TensorPrimitives.Exp(row, row);
+        TensorPrimitives.Divide(row, TensorPrimitives.Sum<float>(row), row);
+    }
+
+    /// <summary>The heads of all texts, those of one text together.</summary>
+    private readonly record struct Heads(TokenBatch Batch, int OfText, int Width)
+    {
+        public int Count => Batch.Texts * OfText;
+
+        /// <summary>What scores are multiplied by.</summary>
+        public float Scale => 1 / MathF.Sqrt(Width / OfText);
+
+        public Head this[int index]
+        {
+            get
+            {
+                int text = index / OfText, first = Batch.Offsets[text], size = Width / OfText;
+                return new((first * Width) + (index % OfText * size), Batch.Offsets[text + 1] - first, size, Width);
             }
         }
+    }
+
+    /// <summary>One head of one text: where it begins, its tokens, its values of each and those of all heads.</summary>
+    private readonly record struct Head(int Start, int Tokens, int Size, int Width)
+    {
+        public int Pairs => Tokens * Tokens;
+
+        public MatrixView Of(ReadOnlySpan<float> values) => new(values[Start..], Tokens, Size, Width);
     }
 }

@@ -16,8 +16,8 @@ internal sealed class Linear
     {
         this.bias = bias;
         (Inputs, Outputs) = (weights.Length / bias.Length, bias.Length);
-        forward = new(Inputs, Outputs, (row, column) => weights[(row * Outputs) + column]);
-        backward = new(Outputs, Inputs, (row, column) => weights[(column * Outputs) + row]);
+        MatrixView matrix = new(weights, Inputs, Outputs);
+        (forward, backward) = (PackedMatrix.Of(matrix), PackedMatrix.Of(matrix.Transposed));
     }
 
     public int Inputs { get; }
@@ -26,58 +26,50 @@ internal sealed class Linear
 
     /// <summary>Computes the outputs.</summary>
     /// <param name="x">Inputs [rows × inputs].</param>
-    /// <param name="rows">Rows, whole blocks.</param>
     /// <param name="y">Receives the outputs [rows × outputs].</param>
     /// <param name="adapter">The adapter, if there is one.</param>
     /// <param name="scale">What its part is multiplied by.</param>
-    /// <param name="low">Receives the few numbers between its halves [rows × rank].</param>
-    public void Forward(ReadOnlySpan<float> x, int rows, Span<float> y, LowRankAdapter? adapter, float scale, Span<float> low)
+    /// <param name="low">Receives the few numbers between its halves, scaled [rows × rank].</param>
+    /// <param name="workspace">Room.</param>
+    public void Forward(ReadOnlySpan<float> x, Span<float> y, LowRankAdapter? adapter, float scale, Span<float> low, Workspace workspace)
     {
+        int rows = x.Length / Inputs;
+        MatrixView input = new(x, rows, Inputs);
         for (int row = 0; row < rows; row++)
             bias.CopyTo(y[(row * Outputs)..]);
-        MatrixProduct.Multiply(x, rows, forward, y, isAdded: true);
+        MatrixProduct.Multiply(input, forward, y, Outputs, isAdded: true);
         if (adapter is null)
             return;
 
-        for (int row = 0; row < rows; row++)
-        {
-            ReadOnlySpan<float> input = x.Slice(row * Inputs, Inputs);
-            Span<float> output = y.Slice(row * Outputs, Outputs);
-            for (int r = 0; r < adapter.Rank; r++)
-            {
-                float value = TensorPrimitives.Dot(input, adapter.Down.AsSpan(r * Inputs, Inputs));
-                low[(row * adapter.Rank) + r] = value;
-                TensorPrimitives.MultiplyAdd(adapter.Up.AsSpan(r * Outputs, Outputs), scale * value, output, output);
-            }
-        }
+        workspace.Packed.Pack(adapter.DownView.Transposed);
+        MatrixProduct.Multiply(input, workspace.Packed, low, adapter.Rank);
+        TensorPrimitives.Multiply(low, scale, low);
+        MatrixProduct.Multiply(new(low, rows, adapter.Rank), adapter.UpView, y, Outputs, isAdded: true);
     }
 
     /// <summary>Computes the gradients.</summary>
     /// <param name="dy">That of the outputs [rows × outputs].</param>
     /// <param name="x">The inputs there were.</param>
-    /// <param name="rows">Rows, whole blocks.</param>
     /// <param name="dx">Receives that of the inputs, added to what stands there [rows × inputs].</param>
     /// <param name="adapter">The adapter there was.</param>
     /// <param name="scale">What its part was multiplied by.</param>
     /// <param name="low">What <see cref="Forward"/> gave there.</param>
     /// <param name="gradient">Receives that of the adapter, added to what stands there.</param>
+    /// <param name="workspace">Room.</param>
     public void Backward(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, int rows, Span<float> dx, LowRankAdapter adapter, float scale, ReadOnlySpan<float> low, LowRankAdapter gradient)
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Span<float> dx, LowRankAdapter adapter, float scale, ReadOnlySpan<float> low, LowRankAdapter gradient, Workspace workspace)
     {
-        MatrixProduct.Multiply(dy, rows, backward, dx, isAdded: true);
-        for (int row = 0; row < rows; row++)
-        {
-            ReadOnlySpan<float> output = dy.Slice(row * Outputs, Outputs), input = x.Slice(row * Inputs, Inputs);
-            Span<float> inputGradient = dx.Slice(row * Inputs, Inputs);
-            for (int r = 0; r < adapter.Rank; r++)
-            {
-                (int down, int up) = (r * Inputs, r * Outputs);
-                float slope = scale * TensorPrimitives.Dot(output, adapter.Up.AsSpan(up, Outputs));
-                Span<float> upGradient = gradient.Up.AsSpan(up, Outputs), downGradient = gradient.Down.AsSpan(down, Inputs);
-                TensorPrimitives.MultiplyAdd(output, scale * low[(row * adapter.Rank) + r], upGradient, upGradient);
-                TensorPrimitives.MultiplyAdd(input, slope, downGradient, downGradient);
-                TensorPrimitives.MultiplyAdd(adapter.Down.AsSpan(down, Inputs), slope, inputGradient, inputGradient);
-            }
-        }
+        int rows = x.Length / Inputs, rank = adapter.Rank;
+        MatrixView output = new(dy, rows, Outputs);
+        MatrixProduct.Multiply(output, backward, dx, Inputs, isAdded: true);
+
+        Span<float> dLow = workspace.Low.Resize(rows * rank);
+        workspace.Packed.Pack(adapter.UpView.Transposed);
+        MatrixProduct.Multiply(output, workspace.Packed, dLow, rank);
+        TensorPrimitives.Multiply(dLow, scale, dLow);
+        MatrixView slopes = new(dLow, rows, rank);
+        MatrixProduct.Multiply(slopes, adapter.DownView, dx, Inputs, isAdded: true);
+        MatrixProduct.Multiply(slopes.Transposed, new MatrixView(x, rows, Inputs), gradient.Down, Inputs, isAdded: true);
+        MatrixProduct.Multiply(new MatrixView(low, rows, rank).Transposed, output, gradient.Up, Outputs, isAdded: true);
     }
 }

@@ -1,3 +1,5 @@
+using TextTransfer.FineTuning.Numerics;
+
 namespace TextTransfer.FineTuning.Network;
 
 /// <summary>
@@ -23,6 +25,10 @@ internal sealed class LowRankAdapter
 
     /// <summary>What these are brought up to outputs by [rank × outputs].</summary>
     public float[] Up { get; }
+
+    public MatrixView DownView => new(Down, Rank, Inputs);
+
+    public MatrixView UpView => new(Up, Rank, Outputs);
 
     /// <summary>One that changes nothing yet: Up is zero, Down random and uniform within 1 / √inputs, as linear layers are begun with.</summary>
     public static LowRankAdapter Begin(int rank, Linear layer, Random random)

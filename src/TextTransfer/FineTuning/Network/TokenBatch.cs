@@ -1,5 +1,3 @@
-using TextTransfer.FineTuning.Numerics;
-
 namespace TextTransfer.FineTuning.Network;
 
 /// <summary>Texts of any lengths, their tokens one after another without padding between them. Immutable.</summary>
@@ -11,8 +9,6 @@ internal sealed class TokenBatch
         Offsets = new int[lengths.Count + 1];
         for (int i = 0; i < lengths.Count; i++)
             Offsets[i + 1] = Offsets[i] + lengths[i];
-        Rows = MatrixProduct.PaddedRows(Offsets[^1]);
-        Longest = lengths.Max();
         Pairs = lengths.Sum(n => n * n);
     }
 
@@ -21,10 +17,8 @@ internal sealed class TokenBatch
 
     public int Texts => Offsets.Length - 1;
 
-    /// <summary>Rows of a matrix of tokens: a few more than tokens, so that they are whole blocks.</summary>
-    public int Rows { get; }
-
-    public int Longest { get; }
+    /// <summary>Tokens of all texts.</summary>
+    public int Tokens => Offsets[^1];
 
     /// <summary>Pairs of tokens of one text.</summary>
     public int Pairs { get; }

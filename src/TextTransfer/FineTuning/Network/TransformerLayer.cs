@@ -29,15 +29,16 @@ internal sealed record TransformerLayer(IReadOnlyList<Linear> Linears, Normaliza
     /// <param name="tape">Has the input; receives what is kept.</param>
     /// <param name="adapters">Those of its linear layers; none to leave it as it is.</param>
     /// <param name="scale">What their part is multiplied by.</param>
-    /// <param name="result">Receives the result [rows × width].</param>
-    public void Forward(TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> result)
+    /// <param name="result">Receives the result [tokens × width].</param>
+    /// <param name="workspace">Room to work in.</param>
+    public void Forward(TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> result, Workspace workspace)
     {
         tape.Prepare(batch, this, adapters);
         Span<float> input = tape.Input.Span, middle = tape.Middle.Span;
         Apply(Query, input, tape.Queries.Span, adapters);
         Apply(Key, input, tape.Keys.Span, adapters);
         Apply(Value, input, tape.Values.Span, adapters);
-        Attention.Forward(batch, Heads, tape.Queries.Span, tape.Keys.Span, tape.Values.Span, tape.Shares.Span, tape.Context.Span);
+        Attention.Forward(batch, Heads, tape.Queries.Span, tape.Keys.Span, tape.Values.Span, tape.Shares.Span, tape.Context.Span, workspace);
         Apply(AttentionOutput, tape.Context.Span, middle, adapters);
         TensorPrimitives.Add(middle, input, middle);
         AttentionNorm.Forward(middle, tape.MiddleNormalized.Span, tape.MiddleScales.Span);
@@ -48,7 +49,7 @@ internal sealed record TransformerLayer(IReadOnlyList<Linear> Linears, Normaliza
         FinalNorm.Forward(result, tape.ResultNormalized.Span, tape.ResultScales.Span);
 
         void Apply(int index, ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<LowRankAdapter> with) =>
-            Linears[index].Forward(x, batch.Rows, y, with.IsEmpty ? null : with[index], scale, tape.Low[index].Span);
+            Linears[index].Forward(x, y, with.IsEmpty ? null : with[index], scale, tape.Low[index].Span, workspace);
     }
 
     /// <summary>Turns the gradient of the result into that of the input, and adds those of the adapters.</summary>
@@ -56,27 +57,27 @@ internal sealed record TransformerLayer(IReadOnlyList<Linear> Linears, Normaliza
     /// <param name="tape">What <see cref="Forward"/> kept.</param>
     /// <param name="adapters">The adapters there were.</param>
     /// <param name="scale">What their part was multiplied by.</param>
-    /// <param name="gradient">That of the result [rows × width]; receives that of the input.</param>
+    /// <param name="gradient">That of the result [tokens × width]; receives that of the input.</param>
     /// <param name="gradients">Receive those of the adapters.</param>
-    /// <param name="buffers">Room to work in.</param>
+    /// <param name="workspace">Room to work in.</param>
     public void Backward(
-        TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> gradient, ReadOnlySpan<LowRankAdapter> gradients, GradientBuffers buffers)
+        TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> gradient, ReadOnlySpan<LowRankAdapter> gradients, Workspace workspace)
     {
-        buffers.Prepare(batch, this);
+        workspace.Prepare(batch, this);
         Span<float> input = tape.Input.Span;
         FinalNorm.Backward(gradient, tape.ResultNormalized.Span, tape.ResultScales.Span);
-        Apply(Down, gradient, tape.Activated.Span, buffers.Intermediate.Span, adapters, gradients);
-        Gelu.Backward(tape.Intermediate.Span, buffers.Intermediate.Span);
-        Apply(Up, buffers.Intermediate.Span, tape.Middle.Span, gradient, adapters, gradients);
+        Apply(Down, gradient, tape.Activated.Span, workspace.Intermediate.Span, adapters, gradients);
+        Gelu.Backward(tape.Intermediate.Span, workspace.Intermediate.Span);
+        Apply(Up, workspace.Intermediate.Span, tape.Middle.Span, gradient, adapters, gradients);
         AttentionNorm.Backward(gradient, tape.MiddleNormalized.Span, tape.MiddleScales.Span);
-        Apply(AttentionOutput, gradient, tape.Context.Span, buffers.Context.Span, adapters, gradients);
+        Apply(AttentionOutput, gradient, tape.Context.Span, workspace.Context.Span, adapters, gradients);
         AttentionTape attention = new() { Queries = tape.Queries.Span, Keys = tape.Keys.Span, Values = tape.Values.Span, Shares = tape.Shares.Span };
-        Attention.Backward(batch, Heads, attention, buffers.Context.Span, buffers.Queries.Span, buffers.Keys.Span, buffers.Values.Span);
-        Apply(Query, buffers.Queries.Span, input, gradient, adapters, gradients);
-        Apply(Key, buffers.Keys.Span, input, gradient, adapters, gradients);
-        Apply(Value, buffers.Values.Span, input, gradient, adapters, gradients);
+        Attention.Backward(batch, Heads, attention, workspace.Context.Span, workspace);
+        Apply(Query, workspace.Queries.Span, input, gradient, adapters, gradients);
+        Apply(Key, workspace.Keys.Span, input, gradient, adapters, gradients);
+        Apply(Value, workspace.Values.Span, input, gradient, adapters, gradients);
 
         void Apply(int index, ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Span<float> dx, ReadOnlySpan<LowRankAdapter> with, ReadOnlySpan<LowRankAdapter> to) =>
-            Linears[index].Backward(dy, x, batch.Rows, dx, with[index], scale, tape.Low[index].Span, to[index]);
+            Linears[index].Backward(dy, x, dx, with[index], scale, tape.Low[index].Span, to[index], workspace);
     }
 }

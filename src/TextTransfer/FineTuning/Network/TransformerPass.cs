@@ -10,7 +10,7 @@ internal sealed class TransformerPass(Transformer transformer)
 {
     private readonly LayerTape[] tapes = [.. transformer.Layers.Select(_ => new LayerTape())];
     private readonly GrowingBuffer result = new();
-    private readonly GradientBuffers buffers = new();
+    private readonly Workspace workspace = new();
     private TokenBatch batch = new([1]);
 
     /// <summary>Computes the mean of each text's tokens in the last layer.</summary>
@@ -22,13 +22,13 @@ internal sealed class TransformerPass(Transformer transformer)
     {
         int width = transformer.Width;
         batch = new([.. texts.Select(t => t.Length / width)]);
-        Span<float> input = tapes[0].Input.Reset(batch.Rows * width);
+        Span<float> input = tapes[0].Input.Resize(batch.Tokens * width);
         for (int t = 0; t < texts.Count; t++)
             texts[t].Span.CopyTo(input[(batch.Offsets[t] * width)..]);
         for (int layer = 0; layer < tapes.Length; layer++)
         {
             GrowingBuffer output = layer + 1 < tapes.Length ? tapes[layer + 1].Input : result;
-            transformer.Layers[layer].Forward(batch, tapes[layer], Of(adapters, layer), scale, output.Resize(batch.Rows * width));
+            transformer.Layers[layer].Forward(batch, tapes[layer], Of(adapters, layer), scale, output.Resize(batch.Tokens * width), workspace);
         }
 
         var pooled = new float[texts.Count][];
@@ -50,14 +50,14 @@ internal sealed class TransformerPass(Transformer transformer)
     public void Backward(ReadOnlySpan<float[]> gradient, LowRankAdapter[] adapters, float scale, LowRankAdapter[] gradients)
     {
         int width = transformer.Width;
-        Span<float> tokens = result.Reset(batch.Rows * width);
+        Span<float> tokens = result.Resize(batch.Tokens * width);
         for (int t = 0; t < batch.Texts; t++)
         {
             for (int token = batch.Offsets[t]; token < batch.Offsets[t + 1]; token++)
                 TensorPrimitives.Divide(gradient[t], batch.Offsets[t + 1] - batch.Offsets[t], tokens.Slice(token * width, width));
         }
         for (int layer = tapes.Length - 1; layer >= 0; layer--)
-            transformer.Layers[layer].Backward(batch, tapes[layer], Of(adapters, layer), scale, tokens, Of(gradients, layer), buffers);
+            transformer.Layers[layer].Backward(batch, tapes[layer], Of(adapters, layer), scale, tokens, Of(gradients, layer), workspace);
     }
 
     private static ReadOnlySpan<LowRankAdapter> Of(LowRankAdapter[] adapters, int layer) =>

@@ -1,38 +1,60 @@
 namespace TextTransfer.FineTuning.Numerics;
 
 /// <summary>
-/// The right factor of many products, its columns in panels that are read from the first value to the last: what a kernel
-/// needs of it next is always beside what it read before. Immutable.
+/// The right factor of products, its columns in panels that are read from the first value to the last: what a kernel needs of it
+/// next is always beside what it read before. Once packed, for any number of threads.
 /// </summary>
 internal sealed class PackedMatrix
 {
     /// <summary>Columns of a panel: two of the widest vectors.</summary>
     public const int PanelWidth = 32;
 
-    private readonly float[] panels;
+    private readonly GrowingBuffer panels = new();
 
-    /// <param name="rows">Rows.</param>
-    /// <param name="columns">Columns.</param>
-    /// <param name="value">The value in a row and column.</param>
-    public PackedMatrix(int rows, int columns, Func<int, int, float> value)
+    public int Rows { get; private set; }
+
+    public int Columns { get; private set; }
+
+    public static PackedMatrix Of(MatrixView source)
     {
-        (Rows, Columns) = (rows, columns);
-        PanelCount = (columns + PanelWidth - 1) / PanelWidth;
-        panels = new float[PanelCount * rows * PanelWidth];
-        for (int column = 0; column < columns; column++)
+        PackedMatrix packed = new();
+        packed.Pack(source);
+        return packed;
+    }
+
+    /// <summary>Takes the place of what was packed before.</summary>
+    public void Pack(MatrixView source)
+    {
+        (Rows, Columns) = (source.Rows, source.Columns);
+        Span<float> target = panels.Resize((Columns + PanelWidth - 1) / PanelWidth * Rows * PanelWidth);
+        for (int column = 0; column < Columns; column += PanelWidth)
+            Pack(source, column, target.Slice(column * Rows, Rows * PanelWidth));
+    }
+
+    /// <summary>Packs one panel [rows × <see cref="PanelWidth"/>], padded by zeros.</summary>
+    /// <param name="source">The matrix.</param>
+    /// <param name="first">The panel's first column.</param>
+    /// <param name="panel">Receives it.</param>
+    public static void Pack(MatrixView source, int first, Span<float> panel)
+    {
+        int width = Math.Min(PanelWidth, source.Columns - first);
+        if (width < PanelWidth)
+            panel.Clear();
+        ReadOnlySpan<float> values = source.Values[(first * source.ColumnStride)..];
+        if (source.ColumnStride == 1)
         {
-            int at = (column / PanelWidth * rows * PanelWidth) + (column % PanelWidth);
-            for (int row = 0; row < rows; row++, at += PanelWidth)
-                panels[at] = value(row, column);
+            for (int row = 0; row < source.Rows; row++)
+                values.Slice(row * source.RowStride, width).CopyTo(panel[(row * PanelWidth)..]);
+            return;
+        }
+
+        for (int column = 0; column < width; column++)
+        {
+            for (int row = 0; row < source.Rows; row++)
+                panel[(row * PanelWidth) + column] = values[(column * source.ColumnStride) + (row * source.RowStride)];
         }
     }
 
-    public int Rows { get; }
-
-    public int Columns { get; }
-
-    public int PanelCount { get; }
-
-    /// <summary>A panel [rows × <see cref="PanelWidth"/>], padded by zeros.</summary>
-    public ReadOnlySpan<float> Panel(int index) => panels.AsSpan(index * Rows * PanelWidth, Rows * PanelWidth);
+    /// <summary>The panel that begins with a column [rows × <see cref="PanelWidth"/>].</summary>
+    public ReadOnlySpan<float> Panel(int first) => panels.Span.Slice(first * Rows, Rows * PanelWidth);
 }

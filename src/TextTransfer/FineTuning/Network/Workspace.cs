@@ -1,0 +1,35 @@
+using TextTransfer.FineTuning.Numerics;
+
+namespace TextTransfer.FineTuning.Network;
+
+/// <summary>Room to compute in, used for one layer after another; for one thread at a time.</summary>
+internal sealed class Workspace
+{
+    /// <summary>A factor that is packed for one product.</summary>
+    public PackedMatrix Packed { get; } = new();
+
+    /// <summary>The gradient of what stands between the halves of an adapter [rows × rank].</summary>
+    public GrowingBuffer Low { get; } = new();
+
+    /// <summary>The gradients of one head's scores of a text [tokens × tokens].</summary>
+    public GrowingBuffer Scores { get; } = new();
+
+    /// <summary>The gradient of queries [rows × width].</summary>
+    public GrowingBuffer Queries { get; } = new();
+
+    public GrowingBuffer Keys { get; } = new();
+
+    public GrowingBuffer Values { get; } = new();
+
+    public GrowingBuffer Context { get; } = new();
+
+    public GrowingBuffer Intermediate { get; } = new();
+
+    /// <summary>Makes room for the gradients within a layer, all zeros.</summary>
+    public void Prepare(TokenBatch batch, TransformerLayer layer)
+    {
+        foreach (GrowingBuffer buffer in (GrowingBuffer[])[Queries, Keys, Values, Context])
+            buffer.Reset(batch.Tokens * layer.Width);
+        Intermediate.Reset(batch.Tokens * layer.Intermediate.Outputs);
+    }
+}
