@@ -16,7 +16,7 @@ public class FineTuningHotPaths : IDisposable
     private static readonly (int Inputs, int Outputs)[] Shapes = [(Width, Width), (Width, Width), (Width, Width), (Width, Width), (Width, Inner), (Inner, Width)];
 
     private readonly LayerTape tape = new();
-    private readonly Workspace workspace = new();
+    private readonly Scratch scratch = new();
     private PackedMatrix right = null!;
     private float[] left = [], product = [], result = [], gradient = [];
     private OnnxProducts one = null!, all = null!;
@@ -46,7 +46,7 @@ public class FineTuningHotPaths : IDisposable
         slopes = [.. adapters.Select(a => a.Zero())];
         OnnxProducts.Draw(rows * Width, 4).CopyTo(tape.Input.Resize(rows * Width));
         (result, gradient) = (new float[rows * Width], new float[rows * Width]);
-        trainer = new(transformer, recipe, seed: 0, Environment.ProcessorCount);
+        trainer = new(transformer, AdapterTrainer.CreatePasses(transformer), recipe, seed: 0, Environment.ProcessorCount);
         texts = [.. Enumerable.Range(0, recipe.BatchSize).Select(i => (ReadOnlyMemory<float>)OnnxProducts.Draw(Tokens * Width, 5 + i))];
         labels = [.. texts.Select((_, i) => i % 6)];
     }
@@ -69,9 +69,9 @@ public class FineTuningHotPaths : IDisposable
     [Benchmark]
     public void Layer()
     {
-        transformer.Layers[0].Forward(batch, tape, adapters, scale: 2, result, workspace);
+        transformer.Layers[0].Forward(batch, tape, adapters, scale: 2, result, scratch);
         result.CopyTo(gradient, 0);
-        transformer.Layers[0].Backward(batch, tape, adapters, scale: 2, gradient, slopes, workspace);
+        transformer.Layers[0].Backward(batch, tape, adapters, scale: 2, gradient, slopes, scratch);
     }
 
     /// <summary>The twelve products of the layer and nothing else.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using TextTransfer.Classification.Exporting;
+using TextTransfer.Encoders;
 
 namespace TextTransfer.Benchmarks;
 

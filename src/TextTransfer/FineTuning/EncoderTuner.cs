@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using TextTransfer.FineTuning.Network;
 using TextTransfer.FineTuning.Training;
 using TextTransfer.FineTuning.Weights;
 
@@ -14,7 +14,8 @@ internal sealed class EncoderTuner : IDisposable
     private readonly FineTuningRecipe recipe;
     private readonly BertModel model;
     private readonly EmbeddingLayer embeddings;
-    private readonly ConcurrentDictionary<string, ReadOnlyMemory<float>[]> windows = new(StringComparer.Ordinal);
+    private readonly TransformerPass[] passes;
+    private readonly Dictionary<string, int[][]> windows = new(StringComparer.Ordinal);
 
     /// <exception cref="EncoderFormatException">The encoder is not of a shape that can be trained.</exception>
     public EncoderTuner(OnnxTextEncoder encoder, FineTuningRecipe recipe)
@@ -22,6 +23,7 @@ internal sealed class EncoderTuner : IDisposable
         (this.encoder, this.recipe) = (encoder, recipe);
         model = BertModel.Read(encoder.Settings);
         embeddings = new(model, encoder.Settings);
+        passes = AdapterTrainer.CreatePasses(model.Transformer);
     }
 
     /// <summary>What tunes an encoder on a corpus as the options want it; none where they do not, or leave it open and it cannot be done.</summary>
@@ -62,12 +64,12 @@ internal sealed class EncoderTuner : IDisposable
     {
         Random random = new(seed);
         BatchSampler sampler = new(labels, recipe.BatchSize, random);
-        AdapterTrainer trainer = new(model.Transformer, recipe, seed, Environment.ProcessorCount);
+        AdapterTrainer trainer = new(model.Transformer, passes, recipe, seed, Environment.ProcessorCount);
         for (int step = 0; step < recipe.Steps; step++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int[] batch = sampler.Next();
-            ReadOnlyMemory<float>[] chosen = [.. batch.Select(i => WindowsOf(texts[i])).Select(w => w[random.Next(w.Length)])];
+            ReadOnlyMemory<float>[] chosen = [.. batch.Select(i => WindowsOf(texts[i])).Select(w => embeddings.Run(w[random.Next(w.Length)]))];
             trainer.Step(chosen, [.. batch.Select(i => labels[i])], recipe.RateOf(step));
             progress?.Invoke();
         }
@@ -79,6 +81,6 @@ internal sealed class EncoderTuner : IDisposable
 
     public void Dispose() => embeddings.Dispose();
 
-    private ReadOnlyMemory<float>[] WindowsOf(string text) => windows.GetOrAdd(text,
-        t => [.. encoder.TokenizeWindows(t, recipe.MaxTokens).Select(ids => (ReadOnlyMemory<float>)embeddings.Run(ids))]);
+    private int[][] WindowsOf(string text) =>
+        windows.TryGetValue(text, out int[][]? known) ? known : windows[text] = [.. encoder.TokenizeWindows(text, recipe.MaxTokens)];
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using TextTransfer.Encoders;
 
 namespace TextTransfer.Classification.Exporting;
 

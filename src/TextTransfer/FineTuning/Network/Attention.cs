@@ -14,9 +14,9 @@ internal static class Attention
     /// <param name="v">Values.</param>
     /// <param name="shares">Receives the softmax of the scores, of each text by head [heads × tokens × tokens].</param>
     /// <param name="context">Receives the result [tokens × width].</param>
-    /// <param name="workspace">Room.</param>
+    /// <param name="scratch">Room.</param>
     public static void Forward(
-        TokenBatch batch, int heads, ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> shares, Span<float> context, Workspace workspace)
+        TokenBatch batch, int heads, ReadOnlySpan<float> q, ReadOnlySpan<float> k, ReadOnlySpan<float> v, Span<float> shares, Span<float> context, Scratch scratch)
     {
         Heads all = new(batch, heads, q.Length / batch.Tokens);
         for (int i = 0; i < all.Count; i++)
@@ -24,8 +24,8 @@ internal static class Attention
             Head head = all[i];
             Span<float> scores = shares[..head.Pairs];
             shares = shares[head.Pairs..];
-            workspace.Packed.Pack(head.Of(k).Transposed);
-            MatrixProduct.Multiply(head.Of(q), workspace.Packed, scores, head.Tokens);
+            scratch.Packed.Pack(head.Of(k).Transposed);
+            MatrixProduct.Multiply(head.Of(q), scratch.Packed, scores, head.Tokens);
             for (int token = 0; token < head.Tokens; token++)
                 SoftMax(scores.Slice(token * head.Tokens, head.Tokens), all.Scale);
             MatrixProduct.Multiply(new(scores, head.Tokens, head.Tokens), head.Of(v), context[head.Start..], all.Width);
@@ -37,8 +37,8 @@ internal static class Attention
     /// <param name="heads">Heads.</param>
     /// <param name="saved">Queries, keys, values and shares as they were.</param>
     /// <param name="dContext">The gradient of the result.</param>
-    /// <param name="workspace">Room; receives the gradients.</param>
-    public static void Backward(TokenBatch batch, int heads, AttentionTape saved, ReadOnlySpan<float> dContext, Workspace workspace)
+    /// <param name="scratch">Room; receives the gradients.</param>
+    public static void Backward(TokenBatch batch, int heads, AttentionTape saved, ReadOnlySpan<float> dContext, Scratch scratch)
     {
         Heads all = new(batch, heads, dContext.Length / batch.Tokens);
         ReadOnlySpan<float> rest = saved.Shares;
@@ -48,10 +48,10 @@ internal static class Attention
             int n = head.Tokens;
             ReadOnlySpan<float> shares = rest[..head.Pairs];
             rest = rest[head.Pairs..];
-            Span<float> slopes = workspace.Scores.Resize(head.Pairs);
-            workspace.Packed.Pack(head.Of(saved.Values).Transposed);
-            MatrixProduct.Multiply(head.Of(dContext), workspace.Packed, slopes, n);
-            MatrixProduct.Multiply(new MatrixView(shares, n, n).Transposed, head.Of(dContext), workspace.Values.Span[head.Start..], all.Width);
+            Span<float> slopes = scratch.Scores.Resize(head.Pairs);
+            scratch.Packed.Pack(head.Of(saved.Values).Transposed);
+            MatrixProduct.Multiply(head.Of(dContext), scratch.Packed, slopes, n);
+            MatrixProduct.Multiply(new MatrixView(shares, n, n).Transposed, head.Of(dContext), scratch.Values.Span[head.Start..], all.Width);
             for (int token = 0; token < n; token++)
             {
                 Span<float> row = slopes.Slice(token * n, n);
@@ -61,8 +61,8 @@ internal static class Attention
             }
             TensorPrimitives.Multiply(slopes, all.Scale, slopes);
             MatrixView scores = new(slopes, n, n);
-            MatrixProduct.Multiply(scores, head.Of(saved.Keys), workspace.Queries.Span[head.Start..], all.Width);
-            MatrixProduct.Multiply(scores.Transposed, head.Of(saved.Queries), workspace.Keys.Span[head.Start..], all.Width);
+            MatrixProduct.Multiply(scores, head.Of(saved.Keys), scratch.Queries.Span[head.Start..], all.Width);
+            MatrixProduct.Multiply(scores.Transposed, head.Of(saved.Queries), scratch.Keys.Span[head.Start..], all.Width);
         }
     }
 

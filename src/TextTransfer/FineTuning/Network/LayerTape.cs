@@ -20,17 +20,13 @@ internal sealed class LayerTape
     /// <summary>What attention gives [tokens × width].</summary>
     public GrowingBuffer Context { get; } = new();
 
-    /// <summary>What goes into the feed-forward part [tokens × width].</summary>
-    public GrowingBuffer Middle { get; } = new();
-
+    /// <summary>What goes into the feed-forward part, before weight and bias of its normalisation [tokens × width].</summary>
     public GrowingBuffer MiddleNormalized { get; } = new();
 
     public GrowingBuffer MiddleScales { get; } = new();
 
     /// <summary>Before the activation [tokens × inner width].</summary>
     public GrowingBuffer Intermediate { get; } = new();
-
-    public GrowingBuffer Activated { get; } = new();
 
     public GrowingBuffer ResultNormalized { get; } = new();
 
@@ -43,13 +39,12 @@ internal sealed class LayerTape
     public void Prepare(TokenBatch batch, TransformerLayer layer, ReadOnlySpan<LowRankAdapter> adapters)
     {
         int values = batch.Tokens * layer.Width;
-        foreach (GrowingBuffer buffer in (GrowingBuffer[])[Queries, Keys, Values, Context, Middle, MiddleNormalized, ResultNormalized])
+        foreach (GrowingBuffer buffer in (GrowingBuffer[])[Queries, Keys, Values, Context, MiddleNormalized, ResultNormalized])
             buffer.Resize(values);
         Shares.Resize(batch.Pairs * layer.Heads);
         MiddleScales.Resize(batch.Tokens);
         ResultScales.Resize(batch.Tokens);
         Intermediate.Resize(batch.Tokens * layer.Intermediate.Outputs);
-        Activated.Resize(batch.Tokens * layer.Intermediate.Outputs);
         for (int i = 0; i < adapters.Length; i++)
             Low[i].Resize(batch.Tokens * adapters[i].Rank);
     }

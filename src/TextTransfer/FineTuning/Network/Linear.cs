@@ -30,8 +30,8 @@ internal sealed class Linear
     /// <param name="adapter">The adapter, if there is one.</param>
     /// <param name="scale">What its part is multiplied by.</param>
     /// <param name="low">Receives the few numbers between its halves, scaled [rows × rank].</param>
-    /// <param name="workspace">Room.</param>
-    public void Forward(ReadOnlySpan<float> x, Span<float> y, LowRankAdapter? adapter, float scale, Span<float> low, Workspace workspace)
+    /// <param name="scratch">Room.</param>
+    public void Forward(ReadOnlySpan<float> x, Span<float> y, LowRankAdapter? adapter, float scale, Span<float> low, Scratch scratch)
     {
         int rows = x.Length / Inputs;
         MatrixView input = new(x, rows, Inputs);
@@ -41,8 +41,8 @@ internal sealed class Linear
         if (adapter is null)
             return;
 
-        workspace.Packed.Pack(adapter.DownView.Transposed);
-        MatrixProduct.Multiply(input, workspace.Packed, low, adapter.Rank);
+        scratch.Packed.Pack(adapter.DownView.Transposed);
+        MatrixProduct.Multiply(input, scratch.Packed, low, adapter.Rank);
         TensorPrimitives.Multiply(low, scale, low);
         MatrixProduct.Multiply(new(low, rows, adapter.Rank), adapter.UpView, y, Outputs, isAdded: true);
     }
@@ -55,17 +55,17 @@ internal sealed class Linear
     /// <param name="scale">What its part was multiplied by.</param>
     /// <param name="low">What <see cref="Forward"/> gave there.</param>
     /// <param name="gradient">Receives that of the adapter, added to what stands there.</param>
-    /// <param name="workspace">Room.</param>
+    /// <param name="scratch">Room.</param>
     public void Backward(
-        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Span<float> dx, LowRankAdapter adapter, float scale, ReadOnlySpan<float> low, LowRankAdapter gradient, Workspace workspace)
+        ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Span<float> dx, LowRankAdapter adapter, float scale, ReadOnlySpan<float> low, LowRankAdapter gradient, Scratch scratch)
     {
         int rows = x.Length / Inputs, rank = adapter.Rank;
         MatrixView output = new(dy, rows, Outputs);
         MatrixProduct.Multiply(output, backward, dx, Inputs, isAdded: true);
 
-        Span<float> dLow = workspace.Low.Resize(rows * rank);
-        workspace.Packed.Pack(adapter.UpView.Transposed);
-        MatrixProduct.Multiply(output, workspace.Packed, dLow, rank);
+        Span<float> dLow = scratch.Low.Resize(rows * rank);
+        scratch.Packed.Pack(adapter.UpView.Transposed);
+        MatrixProduct.Multiply(output, scratch.Packed, dLow, rank);
         TensorPrimitives.Multiply(dLow, scale, dLow);
         MatrixView slopes = new(dLow, rows, rank);
         MatrixProduct.Multiply(slopes, adapter.DownView, dx, Inputs, isAdded: true);

@@ -26,6 +26,13 @@ internal sealed record Normalization(float[] Weight, float[] Bias, float Epsilon
         }
     }
 
+    /// <summary>Computes the result of <see cref="Forward"/> again, from the values before weight and bias.</summary>
+    public void Apply(ReadOnlySpan<float> normalized, Span<float> rows)
+    {
+        for (int at = 0; at < rows.Length; at += Width)
+            TensorPrimitives.MultiplyAdd(normalized.Slice(at, Width), Weight, Bias, rows.Slice(at, Width));
+    }
+
     /// <summary>Turns the gradient of the result into that of the values.</summary>
     public void Backward(Span<float> gradient, ReadOnlySpan<float> normalized, ReadOnlySpan<float> scales)
     {

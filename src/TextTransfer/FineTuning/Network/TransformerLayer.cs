@@ -30,26 +30,26 @@ internal sealed record TransformerLayer(IReadOnlyList<Linear> Linears, Normaliza
     /// <param name="adapters">Those of its linear layers; none to leave it as it is.</param>
     /// <param name="scale">What their part is multiplied by.</param>
     /// <param name="result">Receives the result [tokens × width].</param>
-    /// <param name="workspace">Room to work in.</param>
-    public void Forward(TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> result, Workspace workspace)
+    /// <param name="scratch">Room to work in.</param>
+    public void Forward(TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> result, Scratch scratch)
     {
         tape.Prepare(batch, this, adapters);
-        Span<float> input = tape.Input.Span, middle = tape.Middle.Span;
+        Span<float> input = tape.Input.Span, middle = scratch.Middle.Resize(input.Length), activated = scratch.Activated.Resize(tape.Intermediate.Span.Length);
         Apply(Query, input, tape.Queries.Span, adapters);
         Apply(Key, input, tape.Keys.Span, adapters);
         Apply(Value, input, tape.Values.Span, adapters);
-        Attention.Forward(batch, Heads, tape.Queries.Span, tape.Keys.Span, tape.Values.Span, tape.Shares.Span, tape.Context.Span, workspace);
+        Attention.Forward(batch, Heads, tape.Queries.Span, tape.Keys.Span, tape.Values.Span, tape.Shares.Span, tape.Context.Span, scratch);
         Apply(AttentionOutput, tape.Context.Span, middle, adapters);
         TensorPrimitives.Add(middle, input, middle);
         AttentionNorm.Forward(middle, tape.MiddleNormalized.Span, tape.MiddleScales.Span);
         Apply(Up, middle, tape.Intermediate.Span, adapters);
-        Gelu.Apply(tape.Intermediate.Span, tape.Activated.Span);
-        Apply(Down, tape.Activated.Span, result, adapters);
+        Gelu.Apply(tape.Intermediate.Span, activated);
+        Apply(Down, activated, result, adapters);
         TensorPrimitives.Add(result, middle, result);
         FinalNorm.Forward(result, tape.ResultNormalized.Span, tape.ResultScales.Span);
 
         void Apply(int index, ReadOnlySpan<float> x, Span<float> y, ReadOnlySpan<LowRankAdapter> with) =>
-            Linears[index].Forward(x, y, with.IsEmpty ? null : with[index], scale, tape.Low[index].Span, workspace);
+            Linears[index].Forward(x, y, with.IsEmpty ? null : with[index], scale, tape.Low[index].Span, scratch);
     }
 
     /// <summary>Turns the gradient of the result into that of the input, and adds those of the adapters.</summary>
@@ -59,25 +59,27 @@ internal sealed record TransformerLayer(IReadOnlyList<Linear> Linears, Normaliza
     /// <param name="scale">What their part was multiplied by.</param>
     /// <param name="gradient">That of the result [tokens × width]; receives that of the input.</param>
     /// <param name="gradients">Receive those of the adapters.</param>
-    /// <param name="workspace">Room to work in.</param>
+    /// <param name="scratch">Room to work in.</param>
     public void Backward(
-        TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> gradient, ReadOnlySpan<LowRankAdapter> gradients, Workspace workspace)
+        TokenBatch batch, LayerTape tape, ReadOnlySpan<LowRankAdapter> adapters, float scale, Span<float> gradient, ReadOnlySpan<LowRankAdapter> gradients, Scratch scratch)
     {
-        workspace.Prepare(batch, this);
-        Span<float> input = tape.Input.Span;
+        scratch.Prepare(batch, this);
+        Span<float> input = tape.Input.Span, middle = scratch.Middle.Resize(input.Length), activated = scratch.Activated.Resize(tape.Intermediate.Span.Length);
+        AttentionNorm.Apply(tape.MiddleNormalized.Span, middle);
+        Gelu.Apply(tape.Intermediate.Span, activated);
         FinalNorm.Backward(gradient, tape.ResultNormalized.Span, tape.ResultScales.Span);
-        Apply(Down, gradient, tape.Activated.Span, workspace.Intermediate.Span, adapters, gradients);
-        Gelu.Backward(tape.Intermediate.Span, workspace.Intermediate.Span);
-        Apply(Up, workspace.Intermediate.Span, tape.Middle.Span, gradient, adapters, gradients);
+        Apply(Down, gradient, activated, scratch.Intermediate.Span, adapters, gradients);
+        Gelu.Backward(tape.Intermediate.Span, scratch.Intermediate.Span);
+        Apply(Up, scratch.Intermediate.Span, middle, gradient, adapters, gradients);
         AttentionNorm.Backward(gradient, tape.MiddleNormalized.Span, tape.MiddleScales.Span);
-        Apply(AttentionOutput, gradient, tape.Context.Span, workspace.Context.Span, adapters, gradients);
+        Apply(AttentionOutput, gradient, tape.Context.Span, scratch.Context.Span, adapters, gradients);
         AttentionTape attention = new() { Queries = tape.Queries.Span, Keys = tape.Keys.Span, Values = tape.Values.Span, Shares = tape.Shares.Span };
-        Attention.Backward(batch, Heads, attention, workspace.Context.Span, workspace);
-        Apply(Query, workspace.Queries.Span, input, gradient, adapters, gradients);
-        Apply(Key, workspace.Keys.Span, input, gradient, adapters, gradients);
-        Apply(Value, workspace.Values.Span, input, gradient, adapters, gradients);
+        Attention.Backward(batch, Heads, attention, scratch.Context.Span, scratch);
+        Apply(Query, scratch.Queries.Span, input, gradient, adapters, gradients);
+        Apply(Key, scratch.Keys.Span, input, gradient, adapters, gradients);
+        Apply(Value, scratch.Values.Span, input, gradient, adapters, gradients);
 
         void Apply(int index, ReadOnlySpan<float> dy, ReadOnlySpan<float> x, Span<float> dx, ReadOnlySpan<LowRankAdapter> with, ReadOnlySpan<LowRankAdapter> to) =>
-            Linears[index].Backward(dy, x, dx, with[index], scale, tape.Low[index].Span, to[index], workspace);
+            Linears[index].Backward(dy, x, dx, with[index], scale, tape.Low[index].Span, to[index], scratch);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TransformerPass(Transformer transformer)
 {
     private readonly LayerTape[] tapes = [.. transformer.Layers.Select(_ => new LayerTape())];
     private readonly GrowingBuffer result = new();
-    private readonly Workspace workspace = new();
+    private readonly Scratch scratch = new();
     private TokenBatch batch = new([1]);
 
     /// <summary>Computes the mean of each text's tokens in the last layer.</summary>
@@ -28,7 +28,7 @@ internal sealed class TransformerPass(Transformer transformer)
         for (int layer = 0; layer < tapes.Length; layer++)
         {
             GrowingBuffer output = layer + 1 < tapes.Length ? tapes[layer + 1].Input : result;
-            transformer.Layers[layer].Forward(batch, tapes[layer], Of(adapters, layer), scale, output.Resize(batch.Tokens * width), workspace);
+            transformer.Layers[layer].Forward(batch, tapes[layer], Of(adapters, layer), scale, output.Resize(batch.Tokens * width), scratch);
         }
 
         var pooled = new float[texts.Count][];
@@ -57,7 +57,7 @@ internal sealed class TransformerPass(Transformer transformer)
                 TensorPrimitives.Divide(gradient[t], batch.Offsets[t + 1] - batch.Offsets[t], tokens.Slice(token * width, width));
         }
         for (int layer = tapes.Length - 1; layer >= 0; layer--)
-            transformer.Layers[layer].Backward(batch, tapes[layer], Of(adapters, layer), scale, tokens, Of(gradients, layer), workspace);
+            transformer.Layers[layer].Backward(batch, tapes[layer], Of(adapters, layer), scale, tokens, Of(gradients, layer), scratch);
     }
 
     private static ReadOnlySpan<LowRankAdapter> Of(LowRankAdapter[] adapters, int layer) =>

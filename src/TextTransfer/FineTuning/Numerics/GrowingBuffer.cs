@@ -3,6 +3,9 @@ namespace TextTransfer.FineTuning.Numerics;
 /// <summary>Room for numbers that is used again and again for different amounts; it grows and never shrinks.</summary>
 internal sealed class GrowingBuffer
 {
+    // The next amounts are a little more or less, and every array that is left behind waits long for its collection.
+    private const int Slack = 4;
+
     private float[] values = [];
     private int length;
 
@@ -12,7 +15,7 @@ internal sealed class GrowingBuffer
     public Span<float> Resize(int count)
     {
         if (values.Length < count)
-            values = GC.AllocateUninitializedArray<float>(count);
+            values = GC.AllocateUninitializedArray<float>(count + (count / Slack));
         length = count;
         return Span;
     }

@@ -12,7 +12,6 @@ internal sealed class AdapterTrainer
 {
     private const int Groups = 4;
 
-    private readonly Transformer transformer;
     private readonly FineTuningRecipe recipe;
     private readonly int workers;
     private readonly TransformerPass[] passes;
@@ -21,18 +20,21 @@ internal sealed class AdapterTrainer
     private readonly AdamW optimizer;
 
     /// <param name="transformer">What is adapted; stays as it is.</param>
+    /// <param name="passes">Room for the groups, from <see cref="CreatePasses"/>; for one trainer at a time.</param>
     /// <param name="recipe">How.</param>
     /// <param name="seed">Decides how adapters begin.</param>
     /// <param name="workers">Groups at once; the result does not depend on it.</param>
-    public AdapterTrainer(Transformer transformer, FineTuningRecipe recipe, int seed, int workers)
+    public AdapterTrainer(Transformer transformer, TransformerPass[] passes, FineTuningRecipe recipe, int seed, int workers)
     {
-        (this.transformer, this.recipe, this.workers) = (transformer, recipe, workers);
+        (this.passes, this.recipe, this.workers) = (passes, recipe, workers);
         Random random = new(seed);
         adapters = [.. transformer.Linears.Select(l => LowRankAdapter.Begin(recipe.Rank, l, random))];
-        passes = [.. Enumerable.Range(0, Groups).Select(_ => new TransformerPass(transformer))];
-        gradients = [.. Enumerable.Range(0, Groups).Select(_ => adapters.Select(a => a.Zero()).ToArray())];
+        gradients = [.. passes.Select(_ => adapters.Select(a => a.Zero()).ToArray())];
         optimizer = new([.. Parameters(adapters)], recipe.Decay);
     }
+
+    /// <summary>Room for the groups of a batch, which most of a tuning's memory is: made once for many tunings.</summary>
+    public static TransformerPass[] CreatePasses(Transformer transformer) => [.. Enumerable.Range(0, Groups).Select(_ => new TransformerPass(transformer))];
 
     /// <summary>The adapters as they are now.</summary>
     public IReadOnlyList<LowRankAdapter> Adapters => adapters;

@@ -26,8 +26,8 @@ internal sealed class BertModel
     /// <summary>The name of what the embedding layer gives.</summary>
     public string EmbeddingOutput { get; }
 
-    /// <summary>The model, whose embedding layer is an output too.</summary>
-    public byte[] WithEmbeddingOutput() => OnnxGraph.WithOutput(model, EmbeddingOutput);
+    /// <summary>A model of the embedding layer alone.</summary>
+    public byte[] EmbeddingLayer() => OnnxPart.LeadingTo(model, OnnxGraph.Parse(model), EmbeddingOutput);
 
     /// <summary>The model with the weights that adapters make of its own; it costs the same to run.</summary>
     public byte[] Merge(IReadOnlyList<LowRankAdapter> adapters, float scale)

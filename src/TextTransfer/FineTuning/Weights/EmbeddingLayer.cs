@@ -20,7 +20,7 @@ internal sealed class EmbeddingLayer : IDisposable
         this.settings = settings;
         output = model.EmbeddingOutput;
         using SessionOptions options = new() { IntraOpNumThreads = 1, InterOpNumThreads = 1, EnableMemoryPattern = false };
-        session = new(model.WithEmbeddingOutput(), options);
+        session = new(model.EmbeddingLayer(), options);
         inputs = ModelInput.ReadAll(session, settings);
     }
 

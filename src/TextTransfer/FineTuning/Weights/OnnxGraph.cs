@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Text;
+using TextTransfer.Encoders;
 
 namespace TextTransfer.FineTuning.Weights;
 
@@ -39,20 +39,7 @@ internal sealed class OnnxGraph
         return new(nodes, tensors);
     }
 
-    /// <summary>
-    /// The model with one more output. Messages that come twice are merged (Protocol Buffers, "last one wins"), so that what is
-    /// to be added is put at the end.
-    /// </summary>
-    public static byte[] WithOutput(ReadOnlySpan<byte> model, string name)
-    {
-        const byte Graph = (7 << 3) | 2, Output = (12 << 3) | 2, Name = (1 << 3) | 2;
-        byte[] text = Encoding.UTF8.GetBytes(name);
-        if (text.Length > 100)
-            throw new InvalidDataException($"the value '{name}' has a name too long to be added as an output");
-        return [.. model, Graph, (byte)(text.Length + 4), Output, (byte)(text.Length + 2), Name, (byte)text.Length, .. text];
-    }
-
-    private static OnnxNode ReadNode(ProtobufReader fields)
+    public static OnnxNode ReadNode(ProtobufReader fields)
     {
         List<string> inputs = [], outputs = [];
         string operation = "";
@@ -68,7 +55,7 @@ internal sealed class OnnxGraph
         return new(operation, inputs, outputs);
     }
 
-    private static OnnxTensor ReadTensor(ProtobufReader fields)
+    public static OnnxTensor ReadTensor(ProtobufReader fields)
     {
         List<int> shape = [];
         OnnxTensor tensor = new("", [], 0, 0, 0);

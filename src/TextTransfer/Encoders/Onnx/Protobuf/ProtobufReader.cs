@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TextTransfer.FineTuning.Weights;
+namespace TextTransfer.Encoders;
 
 /// <summary>Reads the fields of a message in the wire format of Protocol Buffers, one after another.</summary>
 /// <param name="bytes">The message.</param>
@@ -74,5 +74,6 @@ internal ref struct ProtobufReader(ReadOnlySpan<byte> bytes, int start)
     /// <summary>The value of the field as text.</summary>
     public readonly string Text() => Encoding.UTF8.GetString(Value);
 
-    private readonly ReadOnlySpan<byte> Value => bytes.Slice(Offset - start, Length);
+    /// <summary>The bytes of the field.</summary>
+    public readonly ReadOnlySpan<byte> Value => bytes.Slice(Offset - start, Length);
 }

@@ -3,7 +3,7 @@ using TextTransfer.FineTuning.Numerics;
 namespace TextTransfer.FineTuning.Network;
 
 /// <summary>Room to compute in, used for one layer after another; for one thread at a time.</summary>
-internal sealed class Workspace
+internal sealed class Scratch
 {
     /// <summary>A factor that is packed for one product.</summary>
     public PackedMatrix Packed { get; } = new();
@@ -13,6 +13,12 @@ internal sealed class Workspace
 
     /// <summary>The gradients of one head's scores of a text [tokens × tokens].</summary>
     public GrowingBuffer Scores { get; } = new();
+
+    /// <summary>What goes into the feed-forward part [rows × width]; for gradients computed once more, since keeping it takes more memory than time.</summary>
+    public GrowingBuffer Middle { get; } = new();
+
+    /// <summary>The activation [rows × inner width], as <see cref="Middle"/>.</summary>
+    public GrowingBuffer Activated { get; } = new();
 
     /// <summary>The gradient of queries [rows × width].</summary>
     public GrowingBuffer Queries { get; } = new();

@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text;
 
-namespace TextTransfer.Classification.Exporting;
+namespace TextTransfer.Encoders;
 
 /// <summary>Writes the fields of a message in the wire format of Protocol Buffers.</summary>
-internal sealed class ProtobufWriter
+internal sealed class ProtobufWriter(int capacity = 256)
 {
-    private readonly ArrayBufferWriter<byte> bytes = new();
+    private readonly ArrayBufferWriter<byte> bytes = new(capacity);
 
     public byte[] ToArray() => bytes.WrittenSpan.ToArray();
 
@@ -21,6 +21,19 @@ internal sealed class ProtobufWriter
     {
         Varint(((uint)field << 3) | 2);
         Varint((ulong)value.Length);
+        bytes.Write(value);
+        return this;
+    }
+
+    /// <summary>A message with one field of its own, whose bytes are written once.</summary>
+    public ProtobufWriter Bytes(int field, int inner, ReadOnlySpan<byte> value)
+    {
+        ProtobufWriter head = new(capacity: 16);
+        head.Varint(((uint)inner << 3) | 2);
+        head.Varint((ulong)value.Length);
+        Varint(((uint)field << 3) | 2);
+        Varint((ulong)(head.bytes.WrittenCount + value.Length));
+        bytes.Write(head.bytes.WrittenSpan);
         bytes.Write(value);
         return this;
     }
