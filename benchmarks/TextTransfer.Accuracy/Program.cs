@@ -10,7 +10,7 @@ RootCommand root = new("Accuracy of classification methods on labelled sets with
 {
     FewShotCommand.Create(), ReportCommand.Create(), QuantizationCommand.Create(), MultiLabelCommand.Create(),
     CoverageCommand.Create(), UnknownCommand.Create(), AuditCommand.Create(), SuggestCommand.Create(),
-    NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(),
+    NullCommand.Create(), AttributionCommand.Create(), RankingCommand.Create(), TransferCommand.Create(),
 };
 try
 {
