@@ -27,6 +27,7 @@ internal static class EvaluationJson
         json.WriteEndObject();
         json.WriteNumber("texts", evaluation.TextCount);
         json.WriteNumber("groups", evaluation.GroupCount);
+        json.WriteNumber("nearDuplicatesKeptTogether", evaluation.NearDuplicateCount);
         json.WriteString("verdict", evaluation.Verdict);
         WriteArray(json, "warnings", evaluation.Warnings, json.WriteStringValue);
         WriteArray(json, "methods", evaluation.Scores, s => Object(json, () =>
