@@ -63,6 +63,7 @@ internal static class EvaluateCommand
                 Evaluation = evaluation,
                 Corpus = corpus,
                 LearningCurve = learning,
+                Audit = pages.Length > 0 ? CorpusAudit.Make(selection.Corpus, new() { Seed = options.Seed }, cancellationToken: cancellationToken) : null,
                 Source = parsed.GetValue(labels) == "-" ? "standard input" : Path.GetFileName(parsed.GetValue(labels)!),
                 Created = TimeProvider.System.GetUtcNow(),
             };

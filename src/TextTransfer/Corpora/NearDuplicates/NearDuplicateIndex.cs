@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace TextTransfer.Corpora.NearDuplicates;
 
 /// <summary>
@@ -40,15 +42,16 @@ internal sealed class NearDuplicateIndex
     public IEnumerable<(int Text, double Similarity)> Find(ShingleSet set, double similarity)
     {
         double chance = Deviations * Math.Sqrt(similarity * (1 - similarity) / MinHash.Length);
-        return Candidates(set).Select(i => added[i])
-            .Where(c => EqualShare(c.Set, set) >= similarity - chance)
+        return Candidates(set)
+            .Where(i => EqualShare(added[i].Set, set) >= similarity - chance).Order()
+            .Select(i => added[i])
             .Select(c => (c.Text, Similarity: set.Similarity(c.Set)))
             .Where(c => c.Similarity >= similarity);
     }
 
-    private SortedSet<int> Candidates(ShingleSet set)
+    private HashSet<int> Candidates(ShingleSet set)
     {
-        SortedSet<int> candidates = [];
+        HashSet<int> candidates = [];
         for (int band = 0; band < Bands && set.Signature.Length > 0; band++)
         {
             int next = last.GetValueOrDefault((band, KeyOf(set, band)), -1);
@@ -65,11 +68,6 @@ internal sealed class NearDuplicateIndex
         return SplitMix.Mix(((ulong)s[0] << 32) | s[1]) ^ (((ulong)s[2] << 32) | s[3]);
     }
 
-    private static double EqualShare(ShingleSet a, ShingleSet b)
-    {
-        int equal = 0;
-        for (int i = 0; i < MinHash.Length; i++)
-            equal += a.Signature[i] == b.Signature[i] ? 1 : 0;
-        return (double)equal / MinHash.Length;
-    }
+    private static double EqualShare(ShingleSet a, ShingleSet b) =>
+        1 - ((double)TensorPrimitives.HammingDistance<uint>(a.Signature, b.Signature) / MinHash.Length);
 }

@@ -19,7 +19,8 @@ internal sealed class ShingleSet
     /// <summary>The MinHash signature; empty for a text without runs.</summary>
     public uint[] Signature { get; }
 
-    private ulong[] Distinct => distinct ??= [.. runs().Distinct().Order()];
+    /// <summary>Ascending.</summary>
+    private ulong[] Distinct => distinct ??= SortDistinct(runs());
 
     /// <summary>The share of runs two texts have in common (Jaccard), 0 to 1: exact, but for runs of equal hash; 0 of two empty texts.</summary>
     public double Similarity(ShingleSet other)
@@ -36,5 +37,11 @@ internal sealed class ShingleSet
 
         int union = a.Length + b.Length - common;
         return union == 0 ? 0 : (double)common / union;
+    }
+
+    private static ulong[] SortDistinct(ulong[] values)
+    {
+        Array.Sort(values);
+        return [.. values.Where((v, i) => i == 0 || values[i - 1] != v)];
     }
 }

@@ -24,6 +24,11 @@ internal static class EvaluationPage
         if (report.LearningCurve is { } curve)
             yield return new("learning-curve", "More labels", LearningCurveSection.Of(curve));
         yield return new("errors", "Errors", ErrorSection.Of(report));
+        if (report.Audit is { } audit)
+        {
+            yield return new("suspect-labels", "Suspect labels", SuspectLabelSection.Of(audit));
+            yield return new("duplicates", "Duplicates", DuplicateSection.Of(audit));
+        }
         yield return new("settings", "Settings", SettingSection.Of(report));
     }
 
