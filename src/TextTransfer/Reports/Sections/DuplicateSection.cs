@@ -6,6 +6,7 @@ namespace TextTransfer.Reports.Sections;
 internal static class DuplicateSection
 {
     private const int MostShown = 20;
+    private const int MostCharacters = 200;
     private const int MostPlaces = 5;
 
     private static readonly Column[] Columns =
@@ -37,7 +38,7 @@ internal static class DuplicateSection
 
     private static IReadOnlyList<Cell> Row(AuditFinding group, Corpus corpus) =>
     [
-        Excerpt.Of(corpus.Texts[group.Texts[0]].Text, ErrorSection.MostCharacters), Kinds.First(k => k.Kind == group.Kind).Name, Cell.Of(group.Texts.Count, "N0"),
+        Excerpt.Of(corpus.Texts[group.Texts[0]].Text, MostCharacters), Kinds.First(k => k.Kind == group.Kind).Name, Cell.Of(group.Texts.Count, "N0"),
         string.Join(", ", group.Labels), Cell.Of(group.Score ?? 1, "0.00"), Places(group, corpus),
     ];
 

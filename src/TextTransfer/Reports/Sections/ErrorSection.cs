@@ -6,7 +6,7 @@ namespace TextTransfer.Reports.Sections;
 internal static class ErrorSection
 {
     private const int MostErrors = 200;
-    internal const int MostCharacters = 600;
+    private const int MostCharacters = 600;
 
     private static readonly Column[] Columns = [new("text", ColumnKind.Text), new("label"), new("taken for"), new("probability", ColumnKind.Number), new("id")];
 

@@ -8,6 +8,7 @@ internal static class SuspectLabelSection
 {
     /// <summary>As many as are read at a sitting; the whole list is an audit's.</summary>
     private const int MostShown = 20;
+    private const int MostCharacters = 200;
 
     private static readonly Column[] Columns = [new("text", ColumnKind.Text), new("label"), new("rather"), new("suspicion", ColumnKind.Number), new("id")];
 
@@ -28,6 +29,6 @@ internal static class SuspectLabelSection
 
     private static IReadOnlyList<Cell> Row(LabelSuspicion suspicion, LabeledText text) =>
     [
-        Excerpt.Of(text.Text, ErrorSection.MostCharacters), suspicion.Label, suspicion.SuggestedLabel, Cell.Of(suspicion.ErrorProbability, "P0"), ErrorSection.PlaceOf(text),
+        Excerpt.Of(text.Text, MostCharacters), suspicion.Label, suspicion.SuggestedLabel, Cell.Of(suspicion.ErrorProbability, "P0"), ErrorSection.PlaceOf(text),
     ];
 }
