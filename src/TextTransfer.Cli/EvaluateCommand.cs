@@ -15,7 +15,7 @@ internal static class EvaluateCommand
         Option<int> seed = new("--seed") { Description = "Decides every random choice; the same seed gives the same verdict." };
         Option<OutputFormat> format = OutputOptions.CreateFormat();
         Option<string?> output = OutputOptions.CreateFile();
-        Option<string[]> reports = new("--report") { Description = "Also write a report: one page to read, or JSON where the name ends in .json. May be given twice.", HelpName = "file" };
+        Option<string[]> reports = new("--report") { Description = "Also write a report, with suspect labels and duplicates: one page to read, or JSON where the name ends in .json. May be given twice.", HelpName = "file" };
         Option<bool> curve = new("--learning-curve") { Description = "Also measure what a quarter and half of the texts give, and forecast what twice as many would (always in reports)." };
         Option<string?> against = new("--against") { Description = "Another encoder, compared on the same folds.", HelpName = "encoder" };
         Command command = new("evaluate", "Cross-validate labelled texts beside simpler methods, with intervals.") { labels, folds, repeats, seed, format, output, reports, curve, against };
@@ -63,6 +63,7 @@ internal static class EvaluateCommand
                 Evaluation = evaluation,
                 Corpus = corpus,
                 LearningCurve = learning,
+                Audit = pages.Length > 0 ? CorpusAudit.Make(selection.Corpus, new() { Seed = options.Seed }, cancellationToken: cancellationToken) : null,
                 Source = parsed.GetValue(labels) == "-" ? "standard input" : Path.GetFileName(parsed.GetValue(labels)!),
                 Created = TimeProvider.System.GetUtcNow(),
             };

@@ -43,6 +43,8 @@ public sealed class EvaluateCommandTests
         JsonElement root = JsonDocument.Parse(await File.ReadAllTextAsync(data, TestContext.Current.CancellationToken)).RootElement;
         Assert.Equal(80, root.GetProperty("learningCurve").GetProperty("forecast").GetProperty("trainingTexts").GetInt32());
         Assert.Equal(6, root.GetProperty("classes").GetArrayLength());
+        Assert.Equal(Math.Min(20, root.GetProperty("suspectLabels").GetProperty("count").GetInt32()), root.GetProperty("suspectLabels").GetProperty("worst").GetArrayLength());
+        Assert.Equal(4, root.GetProperty("duplicates").GetProperty("counts").EnumerateObject().Count());
         Assert.Contains("Twice as many labelled texts (80 to train on)", run.Output, StringComparison.Ordinal);
         Assert.Contains($"Encoders: {MiniLM.Name} − {MultilingualE5.Name} = ", run.Output, StringComparison.Ordinal);
         Assert.Contains("<h1>Evaluation of labels.csv</h1>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);

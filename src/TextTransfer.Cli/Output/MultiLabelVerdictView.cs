@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TextTransfer.Statistics;
 
 namespace TextTransfer.Cli.Output;
 
@@ -22,7 +23,7 @@ internal static class MultiLabelVerdictView
     public static void WriteText(MultiLabelEvaluation evaluation, MultiLabelTrainingSummary? summary, OutputTarget target)
     {
         IAnsiConsole console = target.CreateConsole();
-        string groups = evaluation.GroupCount < evaluation.TextCount ? $" in {evaluation.GroupCount} independent groups" : "";
+        string groups = IndependentTexts.Describe(evaluation.TextCount, evaluation.GroupCount, evaluation.NearDuplicateCount);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{evaluation.TextCount} labelled texts{groups}, {evaluation.Labels.Count} labels, {evaluation.Cardinality:0.00} labels per text (density {evaluation.Density:0.00}), encoder {evaluation.Encoder.Name}; {evaluation.Folds}-fold cross-validation, {evaluation.Repeats} times:"));
         Table table = Tables.Create("method", "micro-F1 (95 % interval)", "macro-F1", "Hamming loss", "subset accuracy", "labels per text");
@@ -51,6 +52,8 @@ internal static class MultiLabelVerdictView
         console.Write(labels);
         if (summary is not null)
             console.WriteLine("Weights of the views: " + string.Join(", ", summary.Views.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Weight:0.00}"))) + ".");
+        foreach (string warning in evaluation.Warnings)
+            console.WriteLine($"Warning: {Printable.Of(warning)}");
         console.WriteLine();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using TextTransfer.Statistics;
 
 namespace TextTransfer.Cli.Output;
 
@@ -34,7 +35,7 @@ internal static class VerdictView
     public static void WriteText(Evaluation evaluation, OutputTarget target)
     {
         IAnsiConsole console = target.CreateConsole();
-        string groups = evaluation.GroupCount < evaluation.TextCount ? $" in {evaluation.GroupCount} independent groups" : "";
+        string groups = IndependentTexts.Describe(evaluation.TextCount, evaluation.GroupCount, evaluation.NearDuplicateCount);
         console.WriteLine($"{evaluation.TextCount} labelled texts{groups}, {evaluation.Labels.Count} classes, encoder {evaluation.Encoder.Name}; "
             + $"{evaluation.Folds}-fold cross-validation, {evaluation.Repeats} times:");
         Table table = Tables.Create("method", "accuracy (95 % interval)", "macro-F1 (95 % interval)");
@@ -50,7 +51,7 @@ internal static class VerdictView
         if (evaluation.Leakage is { } leakage)
             console.WriteLine($"  {leakage}");
         foreach (string warning in evaluation.Warnings)
-            console.WriteLine($"  Warning: {warning}");
+            console.WriteLine($"  Warning: {Printable.Of(warning)}");
         console.WriteLine();
     }
 

@@ -25,38 +25,29 @@ public sealed record LabelingGain(Estimate Accuracy, int Count, double ExpectedG
     /// <summary>Whether the gain is expected to be larger than the interval is wide to one side.</summary>
     public bool WillShow => ExpectedGain > HalfWidth;
 
-    /// <summary>
-    /// The error falls by a power of the number of texts (Hestness et al., Deep learning scaling is predictable, empirically,
-    /// 2017); its exponent is that between models of half and of nine tenths of the labelled texts, on the same texts.
-    /// </summary>
+    /// <summary>By the line of a <see cref="LearningCurve"/>.</summary>
     internal static LabelingGain? Forecast(EmbeddedCorpus labeled, int count, int seed, CancellationToken cancellationToken)
     {
         if (labeled.Texts.Count < LeastTexts || count == 0)
             return null;
         try
         {
-            Evaluation half = Evaluate(2), most = Evaluate(10);
+            LearningCurve curve = LearningCurve.Measure(labeled, options: new() { Repeats = 2, Seed = seed }, cancellationToken: cancellationToken);
             double n = labeled.Texts.Count;
-            double share = (most.Folds - 1.0) / most.Folds;
-            double error = Math.Max(1 - most.Score.Accuracy.Value, 0.5 / n);
-            double before = Math.Max(1 - half.Score.Accuracy.Value, 0.5 / n);
-            double exponent = Math.Clamp(Math.Log(before / error) / Math.Log(share / 0.5), 0, 1);
-            double now = error * Math.Pow(share, exponent);
 
-            double Gain(double added) => now * (1 - Math.Pow(n / (n + added), exponent));
-            double Width(double added) => HalfWidthOf(1 - now + Gain(added), (int)(n + added));
+            double Accuracy(double added) => Math.Clamp(curve.AccuracyAt(n + added), 0, 1);
+            double Gain(double added) => Math.Max(0, Accuracy(added) - Accuracy(0));
+            double Width(double added) => HalfWidthOf(Accuracy(0) + Gain(added), (int)(n + added));
 
             int? toShow = null;
             for (double added = 1; added <= FarthestMultiple * n && toShow is null; added = Math.Ceiling(added * 1.1))
                 toShow = Gain(added) > Width(added) ? (int)added : null;
-            return new(most.Score.Accuracy, count, Gain(count), Width(count), toShow);
+            return new(curve.Points[^1].Accuracy, count, Gain(count), Width(count), toShow);
         }
         catch (CorpusTooSmallException)
         {
             return null; // Nothing can be held out, and so nothing foretold.
         }
-
-        Evaluation Evaluate(int folds) => labeled.CrossValidate([ClassificationMethods.Mixture], new() { Folds = folds, Repeats = 2, Seed = seed }, progress: null, cancellationToken);
     }
 
     /// <summary>The forecast in sentences.</summary>
@@ -67,8 +58,7 @@ public sealed record LabelingGain(Estimate Accuracy, int Count, double ExpectedG
 
     private static double HalfWidthOf(double accuracy, int texts)
     {
-        double p = Math.Clamp(accuracy, 0, 1);
-        Estimate interval = Proportion.Interval(new(p, p * (1 - p) / texts, texts, texts));
+        Estimate interval = Proportion.Interval(new(accuracy, accuracy * (1 - accuracy) / texts, texts, texts));
         return (interval.Upper - interval.Lower) / 2;
     }
 }

@@ -11,7 +11,7 @@ public sealed record AuditOptions
     /// </summary>
     public int Repeats { get; init; } = 5;
 
-    /// <summary>Decides folds and hashes; the same seed gives the same audit. Default 0.</summary>
+    /// <summary>Decides folds; the same seed gives the same audit. Default 0.</summary>
     public int Seed { get; init; }
 
     /// <summary>

@@ -7,8 +7,8 @@ namespace TextTransfer;
 public static class CrossValidation
 {
     /// <summary>
-    /// Judges the last of some methods against those before it by repeated stratified folds that keep groups and equal texts
-    /// together. Deterministic by seed.
+    /// Judges the last of some methods against those before it by repeated stratified folds that keep groups, equal and
+    /// nearly equal texts together. Deterministic by seed.
     /// </summary>
     /// <param name="corpus">The texts and their embeddings.</param>
     /// <param name="methods">At least one, all fitted on the same folds; <see cref="ClassificationMethods.All"/> when <see langword="null"/>.</param>
@@ -38,6 +38,7 @@ public static class CrossValidation
         {
             TextCount = corpus.Texts.Count,
             GroupCount = clusters.Count,
+            NearDuplicateCount = clusters.NearDuplicates.KeptCount,
             Labels = corpus.Corpus.Labels,
             Encoder = corpus.Encoder,
             Folds = foldCount,
@@ -102,6 +103,8 @@ public static class CrossValidation
     {
         if (folds < options.Folds)
             yield return $"The texts form {clusters.Count} independent groups, so there are {folds} folds instead of {options.Folds}.";
+        foreach (string warning in IndependentTexts.WarningsOf(corpus, clusters))
+            yield return warning;
         for (int c = 0; c < clusters.Classes.Count; c++)
         {
             int groups = clusters.Members.Count(m => m.Any(i => clusters.Classes.OfText[i] == c));

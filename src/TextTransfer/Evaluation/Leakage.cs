@@ -1,7 +1,7 @@
 namespace TextTransfer;
 
 /// <summary>
-/// What folds that part groups and equal texts would have flattered: accuracy on random folds against that on folds that keep them
+/// What folds that part groups, equal and nearly equal texts would have flattered: accuracy on random folds against that on folds that keep them
 /// together, of the same method on the same texts. Immutable.
 /// </summary>
 /// <param name="RandomFolds">Accuracy on random stratified folds, from 0 to 1: what it would seem to be.</param>

@@ -69,6 +69,10 @@ public sealed record LearningCurve
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"Twice as many labelled texts ({Forecast.TrainingTexts:N0} to train on): accuracy {Forecast.Accuracy}, {Gain.ToSignedString(100, "0.0", " points")}{(Gain.ExcludesZero ? "." : ": may not be seen.")}");
 
+    /// <summary>The line of the forecast at any number of texts to train on; far off it may leave 0 to 1.</summary>
+    internal double AccuracyAt(double trainingTexts) =>
+        ForecastWeights([.. Points.Select(p => (double)p.TrainingTexts)], trainingTexts).Zip(Points, (weight, point) => weight * point.Accuracy.Value).Sum();
+
     /// <summary>The same share of every class, at least one text of each; smaller parts are parts of larger ones.</summary>
     private static int[] Part(Fold fold, double share, ClassIndex classes, int seed)
     {

@@ -9,7 +9,7 @@ namespace TextTransfer;
 public static class MultiLabelCrossValidation
 {
     /// <summary>
-    /// Scores methods by repeated folds that spread every label evenly and keep groups and equal texts together; the whole
+    /// Scores methods by repeated folds that spread every label evenly and keep groups, equal and nearly equal texts together; the whole
     /// training, thresholds included, is repeated in every fold. Deterministic by seed.
     /// </summary>
     /// <param name="corpus">The texts, their labels as <see cref="LabelSet"/>, and their embeddings.</param>
@@ -46,11 +46,12 @@ public static class MultiLabelCrossValidation
         }, cancellationToken);
 
         bool[][] gold = [.. index.OfText.Select(set => Enumerable.Range(0, index.Count).Select(k => Array.BinarySearch(set, k) >= 0).ToArray())];
-        Clusters clusters = new(corpus.Corpus);
+        Clusters clusters = new(corpus.Corpus, index);
         return new MultiLabelEvaluation
         {
             TextCount = corpus.Texts.Count,
             GroupCount = clusters.Count,
+            NearDuplicateCount = clusters.NearDuplicates.KeptCount,
             Labels = [.. index.Labels.Zip(index.Counts, (label, count) => new ClassCount(label, count))],
             Cardinality = index.Cardinality,
             Encoder = corpus.Encoder,
@@ -58,6 +59,7 @@ public static class MultiLabelCrossValidation
             Repeats = options.Repeats,
             Seed = options.Seed,
             Scores = [.. methods.Select((m, i) => Score(m.Name, [.. given[i].Select(g => new LabelDecisions(gold, g))], clusters, options.Seed))],
+            Warnings = [.. IndependentTexts.WarningsOf(corpus.Corpus, clusters)],
         };
     }
 

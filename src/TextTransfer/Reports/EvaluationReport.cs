@@ -18,6 +18,9 @@ public sealed record EvaluationReport
     /// <summary>What more texts would bring; left out when <see langword="null"/>.</summary>
     public LearningCurve? LearningCurve { get; init; }
 
+    /// <summary>What is probably wrong with the labels, and which texts are there more than once; left out when <see langword="null"/>.</summary>
+    public CorpusAudit? Audit { get; init; }
+
     /// <summary>What the corpus was read from, such as a file name; for the heading.</summary>
     public string Source { get; init; } = "";
 

@@ -1,4 +1,5 @@
 using TextTransfer.ActiveLearning.Selection;
+using TextTransfer.Statistics;
 using TextTransfer.Tests.Classification;
 
 namespace TextTransfer.Tests.ActiveLearning;
@@ -102,6 +103,22 @@ public class LabelSuggestionsTests
         Assert.False(gain.WillShow);
         Assert.Contains("will not show", gain.ToString(), StringComparison.Ordinal);
         Assert.Null(LabelingGain.Forecast(Synthetic.Embed(Synthetic.Corpus(2, 5)), 20, seed: 0, TestContext.Current.CancellationToken)); // Too few to tell.
+    }
+
+    [Fact]
+    public void A_forecast_is_the_least_squares_line_of_the_learning_curve()
+    {
+        EmbeddedCorpus labeled = Synthetic.Embed(Synthetic.Corpus(3, 15));
+        LearningCurve curve = LearningCurve.Measure(labeled, options: new() { Repeats = 2 }, cancellationToken: TestContext.Current.CancellationToken);
+        (double X, double Y)[] points = [.. curve.Points.Select(p => (Math.Pow(p.TrainingTexts, -0.25), p.Accuracy.Value))];
+        (double x, double y) = (points.Average(p => p.X), points.Average(p => p.Y));
+        double slope = points.Sum(p => (p.X - x) * (p.Y - y)) / points.Sum(p => (p.X - x) * (p.X - x));
+
+        LabelingGain gain = LabelingGain.Forecast(labeled, 30, seed: 0, TestContext.Current.CancellationToken)!;
+
+        Assert.True(slope < 0);
+        Assert.Equal(slope * (Math.Pow(75, -0.25) - Math.Pow(45, -0.25)), gain.ExpectedGain, 10);
+        Assert.Equal(curve.Points[^1].Accuracy, gain.Accuracy);
     }
 
     private static TextClassifier Train(int classes, int perClass) =>

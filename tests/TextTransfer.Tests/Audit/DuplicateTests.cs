@@ -1,5 +1,6 @@
 using CsCheck;
 using TextTransfer.Audit.Duplicates;
+using TextTransfer.Corpora.NearDuplicates;
 
 namespace TextTransfer.Tests.Audit;
 
@@ -15,11 +16,11 @@ public class DuplicateTests
             HashSet<string> runs = [.. Runs(x)];
             double union = runs.Union(Runs(y)).Count();
             double expected = union == 0 ? 0 : runs.Intersect(Runs(y)).Count() / union;
-            Assert.Equal(expected, Shingles.Jaccard(Shingles.Of(Shingles.Normalize(x)), Shingles.Of(Shingles.Normalize(y))), 12);
+            Assert.Equal(expected, SetOf(x).Similarity(SetOf(y)), 12);
         });
 
     [Fact]
-    public void Every_pair_that_is_similar_enough_is_a_candidate()
+    public void Every_pair_that_is_similar_enough_is_found()
     {
         // Texts of 40 words and copies of them with one to four words changed; brute force says which are similar.
         var random = new Random(1);
@@ -33,12 +34,18 @@ public class DuplicateTests
             texts.Add(Text(words));
         }
 
-        uint[][] sets = [.. texts.Select(t => Shingles.Of(Shingles.Normalize(t)))];
-        (int, int)[] similar = [.. from i in Enumerable.Range(0, sets.Length) from j in Enumerable.Range(i + 1, sets.Length - i - 1) where Shingles.Jaccard(sets[i], sets[j]) >= 0.7 select (i, j)];
-        HashSet<(int, int)> candidates = MinHash.Candidates(sets, seed: 0, workers: 2, TestContext.Current.CancellationToken);
+        ShingleSet[] sets = [.. texts.Select(SetOf)];
+        (int, int)[] similar = [.. from j in Enumerable.Range(0, sets.Length) from i in Enumerable.Range(0, j) where sets[i].Similarity(sets[j]) >= 0.7 select (i, j)];
+        NearDuplicateIndex index = new();
+        List<(int, int)> found = [];
+        for (int j = 0; j < sets.Length; j++)
+        {
+            found.AddRange(index.Find(sets[j], 0.7).Select(f => (f.Text, j)));
+            index.Add(j, sets[j]);
+        }
 
         Assert.True(similar.Length >= 20, $"only {similar.Length} similar pairs");
-        Assert.Empty(similar.Except(candidates));
+        Assert.Equal(similar, found);
     }
 
     [Fact]
@@ -76,6 +83,8 @@ public class DuplicateTests
         Assert.Empty(Find([new("!!!", "a"), new("???", "b")], [[0, 0], [0, 0]]));
 
     private static AuditFinding[] Find(LabeledText[] texts, float[][] vectors) => [.. DuplicateSearch.Find(new Corpus(texts), vectors, new(), TestContext.Current.CancellationToken)];
+
+    private static ShingleSet SetOf(string text) => new(() => CharacterRuns.Of(CharacterRuns.Normalize(text)));
 
     private static string Text(IEnumerable<int> words) => string.Join(' ', words.Select(w => Words[w]));
 

@@ -21,7 +21,8 @@ public sealed class EvaluationReportTests : IDisposable
         BrowserPage page = await chromium.OpenAsync(Save(Report(Attack)), width, scheme: scheme);
 
         Assert.Equal($"Evaluation of {Attack}.csv", await page.Page.TitleAsync());
-        Assert.Contains(Attack, await page.Page.Locator("#errors td.text").AllTextContentsAsync());
+        foreach (string section in (string[])["#errors", "#suspect-labels", "#duplicates"])
+            Assert.Contains(Attack, await page.Page.Locator($"{section} td.text").AllTextContentsAsync());
         Assert.Equal(0, await page.Page.Locator("img").CountAsync());
         Assert.Equal(1, await page.Page.Locator("script").CountAsync());
         Assert.True(await page.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "the page is wider than the window");
@@ -68,6 +69,34 @@ public sealed class EvaluationReportTests : IDisposable
     }
 
     [Fact]
+    public void It_counts_suspect_labels_and_duplicates_and_shows_twenty_of_each_at_most()
+    {
+        // 30 texts are there twice, one of them under another label.
+        var random = new Random(8);
+        string[] texts = [.. Enumerable.Range(0, 60).Select(_ => string.Concat(Enumerable.Range(0, 30).Select(_ => (char)('a' + random.Next(26)))))];
+        EmbeddedCorpus corpus = Samples.Embed(Enumerable.Range(0, 90).Select(i => new LabeledText(texts[i % 60], i == 89 ? "other" : $"{i % 3}") { Id = $"id {i}" }),
+            _ => [.. Enumerable.Range(0, 6).Select(_ => (float)Samples.Normal(random))]);
+        CorpusAudit audit = CorpusAudit.Make(corpus, new() { NearDuplicateCosine = 1 });
+        audit = audit with { Suspicions = [.. audit.Suspicions.Index().Select(s => s.Item with { LogOdds = s.Index - 40, ErrorProbability = Math.Exp(-s.Index / 30.0) })] };
+        EvaluationReport report = new() { Evaluation = corpus.CrossValidate([ScriptedMethod.Majority], new() { Repeats = 1 }), Corpus = corpus.Corpus, Audit = audit };
+
+        JsonElement root = JsonDocument.Parse(report.ToJson()).RootElement;
+
+        JsonElement suspects = root.GetProperty("suspectLabels");
+        Assert.InRange(audit.SuspectCount, 21, 89);
+        Assert.Equal(audit.SuspectCount, suspects.GetProperty("count").GetInt32());
+        Assert.Equal(audit.ExpectedFalseAlarms, suspects.GetProperty("expectedFalseAlarms").GetDouble());
+        Assert.Equal(audit.Suspicions.Where(s => s.IsSuspect).Take(20).Select(s => $"id {s.Text}"), suspects.GetProperty("worst").EnumerateArray().Select(s => s.GetProperty("id").GetString()));
+        JsonElement duplicates = root.GetProperty("duplicates");
+        Assert.Equal(30, duplicates.GetProperty("counts").EnumerateObject().Sum(c => c.Value.GetInt32()));
+        Assert.Equal(20, duplicates.GetProperty("worst").GetArrayLength());
+        JsonElement worst = duplicates.GetProperty("worst")[0];
+        Assert.Equal("contradictoryLabels", worst.GetProperty("kind").GetString());
+        Assert.Equal(["id 29", "id 89"], worst.GetProperty("texts").EnumerateArray().Select(t => t.GetProperty("id").GetString()));
+        Assert.Contains("The 20 worst are shown.", report.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_ending_decides_the_form_and_equal_evaluations_give_equal_files()
     {
         Report("x").Save(folder.File("a.html"));
@@ -85,19 +114,22 @@ public sealed class EvaluationReportTests : IDisposable
         return new Uri(folder.File("report.html")).AbsoluteUri;
     }
 
-    /// <summary>Three classes of overlapping texts, one text of which is given.</summary>
+    /// <summary>Three classes of overlapping texts, one text of which is given, wrongly labelled and there twice.</summary>
     private static EvaluationReport Report(string text)
     {
         EmbeddedCorpus drawn = Samples.Draw(new Random(5), [[0, 0], [1, 0.5], [0, 1.5]], 80);
+        int copied = Enumerable.Range(0, 80).First(i => drawn.Corpus.Texts[i].Label == "2" && drawn.Texts[i].Embedding.Vector.Span[1] > 2.5);
         int wrong = Enumerable.Range(0, 80).First(i => drawn.Corpus.Texts[i].Label == "0" && drawn.Texts[i].Embedding.Vector.Span[0] > 1.5);
         EmbeddedCorpus corpus = Samples.Embed(
-            drawn.Corpus.Texts.Select((t, i) => i == wrong ? t with { Text = text } : t), i => drawn.Texts[i].Embedding.Vector.ToArray());
+            drawn.Corpus.Texts.Select((t, i) => i == wrong ? t with { Text = text } : i == copied ? t with { Text = $"{text}!" } : t), i => drawn.Texts[i].Embedding.Vector.ToArray());
         ScriptedMethod method = ScriptedMethod.NearestMean(text.StartsWith('<') ? text : "means", 2);
         return new()
         {
             Evaluation = corpus.CrossValidate([ScriptedMethod.Majority, method]),
             Corpus = corpus.Corpus,
             LearningCurve = LearningCurve.Measure(corpus, method),
+            // In two dimensions many texts have one direction.
+            Audit = CorpusAudit.Make(corpus, new() { NearDuplicateCosine = 1 }) with { Suspicions = [new(wrong, "0", "1", -4, 0.9)] },
             Source = $"{text}.csv",
         };
     }

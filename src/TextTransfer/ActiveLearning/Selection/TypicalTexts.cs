@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using TextTransfer.Statistics;
 
 namespace TextTransfer.ActiveLearning.Selection;
 

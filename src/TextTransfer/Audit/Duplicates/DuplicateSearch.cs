@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using TextTransfer.Audit.Texts;
 using TextTransfer.Concurrency;
+using TextTransfer.Corpora.Indexing;
+using TextTransfer.Corpora.NearDuplicates;
 
 namespace TextTransfer.Audit.Duplicates;
 
@@ -9,16 +11,16 @@ namespace TextTransfer.Audit.Duplicates;
 internal sealed class DuplicateSearch
 {
     private readonly Corpus corpus;
-    private readonly int[] parent;
+    private readonly DisjointSets groups;
     private readonly double[] similarity;
     private readonly AuditFindingKind[] kinds;
 
     private DuplicateSearch(Corpus corpus)
     {
         this.corpus = corpus;
-        parent = [.. Enumerable.Range(0, corpus.Texts.Count)];
-        similarity = [.. Enumerable.Repeat(1.0, parent.Length)];
-        kinds = [.. Enumerable.Repeat(AuditFindingKind.ExactDuplicate, parent.Length)];
+        groups = new(corpus.Texts.Count);
+        similarity = [.. Enumerable.Repeat(1.0, corpus.Texts.Count)];
+        kinds = [.. Enumerable.Repeat(AuditFindingKind.ExactDuplicate, corpus.Texts.Count)];
     }
 
     /// <param name="corpus">The texts.</param>
@@ -29,16 +31,7 @@ internal sealed class DuplicateSearch
     public static IEnumerable<AuditFinding> Find(Corpus corpus, float[][] vectors, AuditOptions options, CancellationToken cancellationToken)
     {
         DuplicateSearch search = new(corpus);
-        string[] normal = [.. corpus.Texts.Select(t => Shingles.Normalize(t.Text))];
-        search.JoinEqual(normal);
-        uint[][] sets = [.. normal.Select(Shingles.Of)];
-        foreach ((int i, int j) in MinHash.Candidates(sets, options.Seed, options.WorkerCount, cancellationToken).Order())
-        {
-            double jaccard = Shingles.Jaccard(sets[i], sets[j]);
-            if (jaccard >= options.NearDuplicateSimilarity)
-                search.Join(i, j, jaccard, AuditFindingKind.NearDuplicate);
-        }
-
+        search.JoinByCharacters(options, cancellationToken);
         foreach ((int i, int j, double cosine) in SameDirection(vectors, options, cancellationToken))
             search.Join(i, j, cosine, AuditFindingKind.SameMeaning);
         return search.Findings();
@@ -60,38 +53,44 @@ internal sealed class DuplicateSearch
         return found.SelectMany(f => f);
     }
 
-    private void JoinEqual(string[] normal)
+    private void JoinByCharacters(AuditOptions options, CancellationToken cancellationToken)
     {
+        string[] normal = [.. corpus.Texts.Select(t => CharacterRuns.Normalize(t.Text))];
         Dictionary<string, int> first = new(StringComparer.Ordinal);
         for (int i = 0; i < normal.Length; i++)
         {
             if (normal[i].Length > 0 && !first.TryAdd(normal[i], i))
                 Join(first[normal[i]], i, 1, AuditFindingKind.ExactDuplicate);
         }
+
+        int[] distinct = [.. first.Values.Order()];
+        var sets = new ShingleSet[distinct.Length];
+        Concurrently.For(sets.Length, options.WorkerCount, i => sets[i] = new(() => CharacterRuns.Of(normal[distinct[i]])), cancellationToken);
+        NearDuplicateIndex index = new();
+        for (int i = 0; i < sets.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach ((int other, double alike) in index.Find(sets[i], options.NearDuplicateSimilarity))
+                Join(other, distinct[i], alike, AuditFindingKind.NearDuplicate);
+            index.Add(distinct[i], sets[i]);
+        }
     }
 
     /// <summary>A group is as alike as the weakest link that was needed to join it.</summary>
     private void Join(int i, int j, double alike, AuditFindingKind kind)
     {
-        (int a, int b) = (Root(i), Root(j));
+        (int a, int b) = (groups.Root(i), groups.Root(j));
         if (a == b)
             return;
-        (int root, int child) = a < b ? (a, b) : (b, a);
-        similarity[root] = Math.Min(alike, Math.Min(similarity[root], similarity[child]));
-        kinds[root] = (AuditFindingKind)Math.Max((int)kind, Math.Max((int)kinds[root], (int)kinds[child]));
-        parent[child] = root;
-    }
-
-    private int Root(int i)
-    {
-        while (parent[i] != i)
-            i = parent[i] = parent[parent[i]];
-        return i;
+        groups.Join(a, b);
+        int root = groups.Root(a);
+        similarity[root] = Math.Min(alike, Math.Min(similarity[a], similarity[b]));
+        kinds[root] = (AuditFindingKind)Math.Max((int)kind, Math.Max((int)kinds[a], (int)kinds[b]));
     }
 
     private IEnumerable<AuditFinding> Findings()
     {
-        foreach (IGrouping<int, int> group in Enumerable.Range(0, parent.Length).GroupBy(Root).Where(g => g.Count() > 1).OrderBy(g => kinds[g.Key]).ThenBy(g => g.Key))
+        foreach (IGrouping<int, int> group in Enumerable.Range(0, corpus.Texts.Count).GroupBy(groups.Root).Where(g => g.Count() > 1).OrderBy(g => kinds[g.Key]).ThenBy(g => g.Key))
         {
             int[] texts = [.. group];
             string[] labels = [.. texts.Select(i => corpus.Texts[i].Label).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

@@ -1,5 +1,7 @@
 using TextTransfer.Comparison.Resampling;
 using TextTransfer.Comparison.Segmentation;
+using TextTransfer.Concurrency;
+using TextTransfer.Corpora.NearDuplicates;
 
 namespace TextTransfer.Comparison.Copying;
 
@@ -16,9 +18,9 @@ internal static class CopyingAnalysis
         FigureResampling.Result? shares = countsA.Length == 0 || countsB.Length == 0 ? null
             : new FigureResampling([.. countsA, .. countsB], assignments).Compare([c => c[0] / Math.Max(1, c[1])])[0];
 
-        NearDuplicateSearch first = new(a.DocumentWords, cancellationToken);
-        NearDuplicateSearch second = new(b.DocumentWords, cancellationToken);
-        (int Text, int Other, double Similarity)[] duplicates = [.. first.Find(second, options.NearDuplicateSimilarity)];
+        ShingleSet[] first = RunsOf(a, cancellationToken);
+        ShingleSet[] second = RunsOf(b, cancellationToken);
+        (int Text, int Other, double Similarity)[] duplicates = [.. NearDuplicates(first, second, options.NearDuplicateSimilarity)];
         PassageSearch.Match[] matches = [.. inA.SelectMany(f => f.Matches)];
         return new()
         {
@@ -31,13 +33,34 @@ internal static class CopyingAnalysis
             PassageCount = matches.Length,
             Passages = Place(matches.OrderByDescending(m => m.Length).ThenBy(m => m.From).ThenBy(m => m.Start).Take(options.MaxPassages), a, b, profile),
             NearDuplicatesInA = duplicates.Length,
-            NearDuplicatesInB = second.Find(first, options.NearDuplicateSimilarity).Count(),
+            NearDuplicatesInB = NearDuplicates(second, first, options.NearDuplicateSimilarity).Count(),
             NearDuplicates =
             [
                 .. duplicates.OrderByDescending(d => d.Similarity).ThenBy(d => d.Text).Take(options.MaxPassages)
                     .Select(d => new NearDuplicate(a.Documents[d.Text], b.Documents[d.Other], d.Similarity)),
             ],
         };
+    }
+
+    private static ShingleSet[] RunsOf(PreparedBody body, CancellationToken cancellationToken)
+    {
+        var sets = new ShingleSet[body.DocumentWords.Count];
+        Concurrently.For(sets.Length, Environment.ProcessorCount, i => sets[i] = new(() => RollingHashes.Of(body.DocumentWords[i])), cancellationToken);
+        return sets;
+    }
+
+    /// <summary>The most similar text of another body, for each that has one.</summary>
+    private static IEnumerable<(int Text, int Other, double Similarity)> NearDuplicates(ShingleSet[] texts, ShingleSet[] others, double similarity)
+    {
+        NearDuplicateIndex index = new();
+        foreach ((int other, ShingleSet set) in others.Index())
+            index.Add(other, set);
+        foreach ((int text, ShingleSet set) in texts.Index())
+        {
+            (int other, double most) = index.Find(set, similarity).Append((Text: -1, Similarity: 0)).MaxBy(f => f.Similarity);
+            if (other >= 0)
+                yield return (text, other, most);
+        }
     }
 
     private static double[][] UnitCounts(PreparedBody body, bool[][] isCopied)

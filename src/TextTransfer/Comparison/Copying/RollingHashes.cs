@@ -1,3 +1,5 @@
+using TextTransfer.Corpora.NearDuplicates;
+
 namespace TextTransfer.Comparison.Copying;
 
 /// <summary>Hashes of all runs of a few words.</summary>
@@ -15,19 +17,10 @@ internal static class RollingHashes
         {
             ulong hash = 0;
             for (int j = 0; j < Words; j++)
-                hash = Mix(hash ^ (uint)words[i + j]);
+                hash = SplitMix.Mix(hash ^ (uint)words[i + j]);
             hashes[i] = hash;
         }
 
         return hashes;
-    }
-
-    /// <summary>Mixes bits, as SplitMix64 (Steele, Lea and Flood, 2014).</summary>
-    public static ulong Mix(ulong value)
-    {
-        value += 0x9E3779B97F4A7C15;
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
     }
 }

@@ -1,6 +1,9 @@
+using System.Numerics.Tensors;
 using TextTransfer.Comparison.Resampling;
 using TextTransfer.Comparison.Segmentation;
 using TextTransfer.Comparison.Words;
+using TextTransfer.Corpora.Indexing;
+using TextTransfer.Statistics;
 
 namespace TextTransfer.Comparison.Meaning;
 
@@ -20,7 +23,9 @@ internal sealed class TopicSearch(EmbeddedBody a, EmbeddedBody b, TextSegmenter 
             return [];
 
         int clusters = Math.Clamp((int)Math.Sqrt(texts / 2.0), 2, MostTopics);
-        (int[] clusterOf, float[] nearness) = SphericalMeans.Cluster([.. a.Vectors, .. b.Vectors], clusters, options.Seed, cancellationToken);
+        float[][] vectors = CentredVectors.Of(a.Vectors.Concat(b.Vectors).Select(v => v.ToArray()));
+        int[] clusterOf = KMeans.Cluster(vectors, [.. vectors.Select(_ => 1.0)], clusters, options.Seed, cancellationToken, out float[][] centres);
+        float[] nearness = [.. vectors.Select((v, i) => TensorPrimitives.Dot<float>(v, centres[clusterOf[i]]))];
         int[] units = [.. a.Units, .. b.Units.Select(u => u + a.UnitVectors.Length)];
         var sizes = new double[a.UnitVectors.Length + b.UnitVectors.Length];
         foreach (int unit in units)

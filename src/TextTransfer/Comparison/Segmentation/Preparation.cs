@@ -1,4 +1,5 @@
 using TextTransfer.Concurrency;
+using TextTransfer.Corpora.Indexing;
 
 namespace TextTransfer.Comparison.Segmentation;
 
@@ -69,28 +70,20 @@ internal sealed class Preparation
     {
         bool hasGroups = documents.Select(d => d.Group).OfType<string>().Distinct().Skip(1).Any();
         Dictionary<(bool IsGroup, string Key), int> first = [];
-        var parent = new int[documents.Length];
+        DisjointSets units = new(documents.Length);
         for (int i = 0; i < documents.Length; i++)
         {
-            parent[i] = i;
             Join((false, TextOf(documents[i]).Trim()), i);
             if (hasGroups && documents[i].Group is { } group)
                 Join((true, group), i);
         }
 
-        return [.. parent.Select((_, i) => Root(i))];
+        return [.. Enumerable.Range(0, documents.Length).Select(units.Root)];
 
         void Join((bool, string) key, int i)
         {
             if (!first.TryAdd(key, i))
-                parent[Root(i)] = Root(first[key]);
-        }
-
-        int Root(int i)
-        {
-            while (parent[i] != i)
-                i = parent[i] = parent[parent[i]];
-            return i;
+                units.Join(i, first[key]);
         }
     }
 

@@ -1,21 +1,29 @@
 namespace TextTransfer.Corpora.Indexing;
 
 /// <summary>
-/// Examples that are not independent: those of one group, and those with equal texts, and whatever these connect. Folds keep
+/// Examples that are not independent: those of one group, those with equal or nearly equal texts, and whatever these connect. Folds keep
 /// a cluster whole and intervals count it once.
 /// </summary>
 internal sealed class Clusters
 {
-    public Clusters(Corpus corpus)
-        : this(corpus, Connect(corpus))
+    /// <param name="corpus">The examples.</param>
+    /// <param name="labels">Their labels where they have any number of them; else each has one class.</param>
+    public Clusters(Corpus corpus, LabelSetIndex? labels = null)
     {
+        ArgumentNullException.ThrowIfNull(corpus);
+        Classes = new(corpus);
+        DisjointSets sets = Connect(corpus.Texts);
+        NearDuplicates = labels is null
+            ? NearDuplicateLinks.Join(sets, corpus.Texts, [.. Classes.OfText.Select(c => new[] { c })], Classes.Counts)
+            : NearDuplicateLinks.Join(sets, corpus.Texts, labels.OfText, labels.Counts);
+        (ClusterOf, Members) = Number([.. Enumerable.Range(0, corpus.Texts.Count).Select(sets.Root)]);
     }
 
-    private Clusters(Corpus corpus, int[] clusterOf)
+    private Clusters(Corpus corpus, int[] roots)
     {
-        ClusterOf = clusterOf;
-        Members = [.. Enumerable.Range(0, clusterOf.Length).GroupBy(i => clusterOf[i]).Select(g => (IReadOnlyList<int>)[.. g])];
-        Classes = new ClassIndex(corpus);
+        Classes = new(corpus);
+        NearDuplicates = new(0, []);
+        (ClusterOf, Members) = Number(roots);
     }
 
     /// <summary>Clusters, numbered from 0 by first appearance.</summary>
@@ -30,6 +38,9 @@ internal sealed class Clusters
     /// <summary>The classes of the examples.</summary>
     public ClassIndex Classes { get; }
 
+    /// <summary>What became of nearly equal texts.</summary>
+    public NearDuplicateLinks NearDuplicates { get; }
+
     /// <summary>Every example as if it were independent of the others.</summary>
     public static Clusters OfOne(Corpus corpus)
     {
@@ -37,41 +48,32 @@ internal sealed class Clusters
         return new(corpus, [.. Enumerable.Range(0, corpus.Texts.Count)]);
     }
 
-    private static int[] Connect(Corpus corpus)
+    private static DisjointSets Connect(IReadOnlyList<LabeledText> texts)
     {
-        ArgumentNullException.ThrowIfNull(corpus);
-        IReadOnlyList<LabeledText> texts = corpus.Texts;
-        var parent = new int[texts.Count];
-        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
-        var same = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < parent.Length; i++)
+        DisjointSets sets = new(texts.Count);
+        Dictionary<(bool IsGroup, string Key), int> first = [];
+        for (int i = 0; i < texts.Count; i++)
         {
-            parent[i] = i;
-            Join(parent, same, texts[i].Text.Trim(), i);
+            sets.Join(i, First((false, texts[i].Text.Trim()), i));
             if (texts[i].Group is { } group)
-                Join(parent, groups, group, i);
+                sets.Join(i, First((true, group), i));
         }
 
-        var numbers = new Dictionary<int, int>();
-        var clusterOf = new int[parent.Length];
-        for (int i = 0; i < parent.Length; i++)
+        return sets;
+
+        int First((bool, string) key, int i) => first.TryAdd(key, i) ? i : first[key];
+    }
+
+    private static (int[] ClusterOf, IReadOnlyList<int>[] Members) Number(int[] roots)
+    {
+        IReadOnlyList<int>[] members = [.. Enumerable.Range(0, roots.Length).GroupBy(i => roots[i]).Select(g => g.ToArray())];
+        var clusterOf = new int[roots.Length];
+        foreach ((int cluster, IReadOnlyList<int> examples) in members.Index())
         {
-            int root = Root(parent, i);
-            clusterOf[i] = numbers.TryGetValue(root, out int number) ? number : numbers[root] = numbers.Count;
+            foreach (int i in examples)
+                clusterOf[i] = cluster;
         }
-        return clusterOf;
-    }
 
-    private static void Join(int[] parent, Dictionary<string, int> first, string key, int example)
-    {
-        if (!first.TryAdd(key, example))
-            parent[Root(parent, example)] = Root(parent, first[key]);
-    }
-
-    private static int Root(int[] parent, int i)
-    {
-        while (parent[i] != i)
-            i = parent[i] = parent[parent[i]];
-        return i;
+        return (clusterOf, members);
     }
 }

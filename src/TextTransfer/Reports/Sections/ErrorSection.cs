@@ -24,7 +24,9 @@ internal static class ErrorSection
 
     private static IReadOnlyList<Cell> Row(MisclassifiedText error) =>
     [
-        Excerpt.Of(error.Text.Text, MostCharacters), error.Text.Label, error.Predicted.Label, Cell.Of(error.Predicted.Probability, "P0"),
-        error.Text.Id ?? (error.Text.Line is { } line ? $"line {line}" : ""),
+        Excerpt.Of(error.Text.Text, MostCharacters), error.Text.Label, error.Predicted.Label, Cell.Of(error.Predicted.Probability, "P0"), PlaceOf(error.Text),
     ];
+
+    /// <summary>Where its source has a text; empty when nobody knows.</summary>
+    internal static string PlaceOf(LabeledText text) => text.Id ?? (text.Line is { } line ? $"line {line}" : "");
 }

@@ -27,6 +27,7 @@ internal static class EvaluationJson
         json.WriteEndObject();
         json.WriteNumber("texts", evaluation.TextCount);
         json.WriteNumber("groups", evaluation.GroupCount);
+        json.WriteNumber("nearDuplicatesKeptTogether", evaluation.NearDuplicateCount);
         json.WriteString("verdict", evaluation.Verdict);
         WriteArray(json, "warnings", evaluation.Warnings, json.WriteStringValue);
         WriteArray(json, "methods", evaluation.Scores, s => Object(json, () =>
@@ -82,16 +83,51 @@ internal static class EvaluationJson
         }
         WriteArray(json, "errors", report.Errors, e => Object(json, () =>
         {
-            if (e.Text.Id is { } id)
-                json.WriteString("id", id);
-            if (e.Text.Line is { } line)
-                json.WriteNumber("line", line);
-            json.WriteString("text", e.Text.Text);
-            json.WriteString("label", e.Text.Label);
+            Write(json, e.Text);
             json.WriteString("predicted", e.Predicted.Label);
             json.WriteNumber("probability", e.Predicted.Probability);
         }));
+        if (report.Audit is { } audit)
+            Write(json, audit);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, CorpusAudit audit)
+    {
+        json.WriteStartObject("suspectLabels");
+        json.WriteNumber("count", audit.SuspectCount);
+        json.WriteNumber("expectedFalseAlarms", audit.ExpectedFalseAlarms);
+        WriteArray(json, "worst", SuspectLabelSection.Worst(audit), s => Object(json, () =>
+        {
+            Write(json, audit.Corpus.Texts[s.Text]);
+            json.WriteString("suggested", s.SuggestedLabel);
+            json.WriteNumber("errorProbability", s.ErrorProbability);
+        }));
+        json.WriteEndObject();
+        json.WriteStartObject("duplicates");
+        json.WriteStartObject("counts");
+        foreach ((AuditFindingKind kind, _) in DuplicateSection.Kinds)
+            json.WriteNumber(NameOf(kind), audit.Findings.Count(f => f.Kind == kind));
+        json.WriteEndObject();
+        WriteArray(json, "worst", DuplicateSection.Worst(audit), f => Object(json, () =>
+        {
+            json.WriteString("kind", NameOf(f.Kind));
+            json.WriteNumber("similarity", f.Score ?? 1);
+            WriteArray(json, "texts", f.Texts, i => Object(json, () => Write(json, audit.Corpus.Texts[i])));
+        }));
+        json.WriteEndObject();
+
+        static string NameOf(AuditFindingKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
+    }
+
+    private static void Write(Utf8JsonWriter json, LabeledText text)
+    {
+        if (text.Id is { } id)
+            json.WriteString("id", id);
+        if (text.Line is { } line)
+            json.WriteNumber("line", line);
+        json.WriteString("text", text.Text);
+        json.WriteString("label", text.Label);
     }
 
     private static void Write(Utf8JsonWriter json, LearningCurvePoint point) => Object(json, () =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using TextTransfer.Reports.Markup;
+using TextTransfer.Statistics;
 
 namespace TextTransfer.Reports.Sections;
 
@@ -23,17 +24,22 @@ internal static class EvaluationPage
         if (report.LearningCurve is { } curve)
             yield return new("learning-curve", "More labels", LearningCurveSection.Of(curve));
         yield return new("errors", "Errors", ErrorSection.Of(report));
+        if (report.Audit is { } audit)
+        {
+            yield return new("suspect-labels", "Suspect labels", SuspectLabelSection.Of(audit));
+            yield return new("duplicates", "Duplicates", DuplicateSection.Of(audit));
+        }
         yield return new("settings", "Settings", SettingSection.Of(report));
     }
 
     private static Html Lead(Evaluation evaluation)
     {
-        string groups = evaluation.GroupCount < evaluation.TextCount ? $" in {evaluation.GroupCount} independent groups" : "";
+        string groups = IndependentTexts.Describe(evaluation.TextCount, evaluation.GroupCount, evaluation.NearDuplicateCount);
         return Html.Of($"""
             <p class="verdict">A classifier trained on texts like these is right on <strong>{evaluation.Score.Accuracy.Value:P0}</strong> of new ones
             (95 %: {evaluation.Score.Accuracy.Lower:P0} to {evaluation.Score.Accuracy.Upper:P0}); macro-F1 {evaluation.Score.MacroF1.ToString()}.</p>
             {evaluation.Comparisons.Select(c => Html.Of($"<p>{c.ToString()}</p>\n"))}{(evaluation.Leakage is { } leakage ? Html.Of($"""<p class="warning">{leakage.ToString()}</p>""") : default)}
-            {evaluation.Warnings.Select(w => Html.Of($"""<p class="warning">{w}</p>{"\n"}"""))}<p class="note">{evaluation.TextCount.ToString("N0", CultureInfo.InvariantCulture)} labelled texts{groups}, {evaluation.Labels.Count} classes; {evaluation.Folds} folds, {evaluation.Repeats} times; texts of a group, and equal ones, never on both sides.</p>
+            {evaluation.Warnings.Select(w => Html.Of($"""<p class="warning">{w}</p>{"\n"}"""))}<p class="note">{evaluation.TextCount.ToString("N0", CultureInfo.InvariantCulture)} labelled texts{groups}, {evaluation.Labels.Count} classes; {evaluation.Folds} folds, {evaluation.Repeats} times; texts of a group, equal and nearly equal ones never on both sides.</p>
             """);
     }
 }

@@ -1,5 +1,6 @@
-namespace TextTransfer.ActiveLearning.Selection;
+namespace TextTransfer.Statistics;
 
+/// <summary>Draws by weight.</summary>
 internal static class Sampling
 {
     /// <summary>Draws a position with a probability proportional to the product of two figures; with the second alone where all products are 0.</summary>

@@ -1,12 +1,15 @@
 using System.Numerics.Tensors;
 using TextTransfer.Concurrency;
 
-namespace TextTransfer.ActiveLearning.Selection;
+namespace TextTransfer.Statistics;
 
-/// <summary>Lloyd's algorithm from centres by k-means++ (Arthur and Vassilvitskii, 2007). Deterministic by seed.</summary>
+/// <summary>
+/// Lloyd's algorithm from centres by k-means++ (Arthur and Vassilvitskii, 2007). Of vectors of length 1 it parts directions, as
+/// spherical k-means does. Deterministic by seed.
+/// </summary>
 internal static class KMeans
 {
-    /// <summary>Selection needs a division into regions, not its last decimal.</summary>
+    /// <summary>Its users need a division into regions, not its last decimal.</summary>
     private const int MaxRounds = 15;
 
     /// <summary>The cluster of each vector, from 0 to <paramref name="count"/> − 1; one may be empty.</summary>

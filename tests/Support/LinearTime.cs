@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace TextTransfer.Web.Tests;
+namespace TextTransfer.Tests;
 
 /// <summary>That eight times as much takes about as long as eight times the same: in quadratic time it takes eight times as long, however small the input.</summary>
 internal static class LinearTime
@@ -21,7 +21,7 @@ internal static class LinearTime
     /// <param name="count">The size of the larger input, in pieces.</param>
     /// <param name="input">Makes an input of some pieces.</param>
     /// <param name="read">Reads it.</param>
-    public static void Holds(int count, Func<int, string> input, Action<string> read)
+    public static void Holds<T>(int count, Func<int, T> input, Action<T> read)
     {
         var (small, large) = (input(count / Growth), input(count));
         var (many, one) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
@@ -39,7 +39,7 @@ internal static class LinearTime
 
     private static bool IsSlow(TimeSpan many, TimeSpan one) => one > Bound * (many + Noise);
 
-    private static TimeSpan Shorter(TimeSpan known, string input, int times, Action<string> read)
+    private static TimeSpan Shorter<T>(TimeSpan known, T input, int times, Action<T> read)
     {
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < times; i++)
