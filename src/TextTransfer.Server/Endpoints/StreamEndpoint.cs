@@ -15,7 +15,7 @@ internal static class StreamEndpoint
         .WithSummary("Classify any number of texts, as JSON Lines in and out")
         .WithDescription("Each line of the body is {\"text\": ..., \"id\": ...}; each line of the answer has its index from 0, its id, and a result or an error for it alone; index -1 is an error that ends the reading. Read while you write: what is not read makes the service wait.")
         .Accepts<StreamLine>(StreamWork.ContentType).Produces<StreamResult>(200, StreamWork.ContentType)
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429)
+        .ProducesTextProblems().ProducesProblem(415)
         .DisableRequestTimeout();
 
     private static Task StreamAsync(
