@@ -54,6 +54,13 @@ internal sealed class LoadClient(Uri url, IReadOnlyList<(string Text, Dictionary
         return [.. await Task.WhenAll(sent)];
     }
 
+    /// <summary>Requests of one text per second, after as much time to warm up.</summary>
+    public async Task<double> CapacityAsync(TimeSpan time)
+    {
+        await ClosedAsync(8, 1, time);
+        return (await ClosedAsync(8, 1, time)).Count / time.TotalSeconds;
+    }
+
     public async Task<LoadResult> SendAsync(int first, int count, CancellationToken cancellationToken = default)
     {
         int[] which = [.. Enumerable.Range(first, count).Select(i => i % expected.Count)];

@@ -7,7 +7,7 @@ namespace TextTransfer.Benchmarks.Serving;
 /// <summary>What goes wrong beyond the capacity, beside bad clients, and when models or the service come and go.</summary>
 internal sealed class ServeLoad : IDisposable
 {
-    private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Sampling = TimeSpan.FromSeconds(10), Warming = TimeSpan.FromSeconds(10);
 
     private readonly LoadModels models;
     private readonly LoadRows rows;
@@ -24,12 +24,14 @@ internal sealed class ServeLoad : IDisposable
 
     public Task SpeedAsync(int rounds, TimeSpan time) => new SpeedComparison(texts, models, rows).RunAsync(Connect, rounds, time);
 
+    public Task LatencyAsync(int rounds, TimeSpan time) => new LatencyComparison(texts, models, rows).RunAsync(Connect, rounds, time);
+
     /// <summary>Twice the capacity: resident memory every ten seconds, and what became of the requests.</summary>
     public async Task OverloadAsync(TimeSpan time)
     {
         using HostProcess host = HostProcess.Start("server", models.Path);
         using LoadClient client = Connect(host);
-        double capacity = await CapacityAsync(client);
+        double capacity = await client.CapacityAsync(Warming);
         long start = Stopwatch.GetTimestamp();
         Task<List<LoadResult>> load = client.OpenAsync(2 * capacity, time, seed: 3);
         List<(double Minutes, double Megabytes)> resident = [];
@@ -50,7 +52,7 @@ internal sealed class ServeLoad : IDisposable
     {
         using HostProcess host = HostProcess.Start("server", models.Path);
         using LoadClient client = Connect(host);
-        double capacity = await CapacityAsync(client);
+        double capacity = await client.CapacityAsync(Warming);
         List<TcpClient> slow = [];
         for (int i = 0; i < 1000; i++)
         {
@@ -110,14 +112,6 @@ internal sealed class ServeLoad : IDisposable
     public void Dispose() => models.Dispose();
 
     private LoadClient Connect(HostProcess host) => new(host.Url, expected);
-
-    /// <summary>Requests of one text per second, once warm.</summary>
-    private static async Task<double> CapacityAsync(LoadClient client)
-    {
-        TimeSpan time = TimeSpan.FromSeconds(10);
-        await client.ClosedAsync(8, 1, time);
-        return (await client.ClosedAsync(8, 1, time)).Count / time.TotalSeconds;
-    }
 
     /// <summary>Of the line of least squares.</summary>
     private static double Slope(IReadOnlyList<(double X, double Y)> points)

@@ -11,8 +11,8 @@ internal static class ServeLoadCommand
         Option<string> texts = new("--texts") { Description = "A CSV file with a column named text.", Required = true };
         Option<string> labels = new("--labels") { Description = "Labelled texts to train the model on.", Required = true };
         Option<string[]> only = new("--only") { Description = "What to measure; default: all.", AllowMultipleArgumentsPerToken = true };
-        only.AcceptOnlyFromAmong("speed", "overload", "clients", "replacements", "stops");
-        Option<int> rounds = new("--rounds") { Description = "Of speed and of stops.", DefaultValueFactory = _ => 10 };
+        only.AcceptOnlyFromAmong("speed", "latency", "overload", "clients", "replacements", "stops");
+        Option<int> rounds = new("--rounds") { Description = "Of speed, latency and stops.", DefaultValueFactory = _ => 10 };
         Option<double> seconds = new("--seconds") { Description = "Of each turn.", DefaultValueFactory = _ => 5 };
         Option<double> overload = new("--overload-seconds") { Description = "Of twice the capacity.", DefaultValueFactory = _ => 600 };
         Option<string> output = new("--output", "-o") { Description = "CSV file of rows.", Required = true };
@@ -23,6 +23,7 @@ internal static class ServeLoadCommand
             using ServeLoad load = new(ReadTexts(parsed.GetValue(texts)!), parsed.GetValue(labels)!, file);
             TimeSpan time = TimeSpan.FromSeconds(parsed.GetValue(seconds));
             await IfWanted("speed", () => load.SpeedAsync(parsed.GetValue(rounds), time));
+            await IfWanted("latency", () => load.LatencyAsync(parsed.GetValue(rounds), time));
             await IfWanted("overload", () => load.OverloadAsync(TimeSpan.FromSeconds(parsed.GetValue(overload))));
             await IfWanted("clients", () => load.BadClientsAsync(time));
             await IfWanted("replacements", load.ReplacementsAsync);
