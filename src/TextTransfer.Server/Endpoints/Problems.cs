@@ -23,7 +23,6 @@ internal static class Problems
             >= 500 => "The service failed; its log says how.",
             _ => null,
         };
-        // Clients of OpenAI's interface read the message there.
-        context.ProblemDetails.Extensions["error"] = new { message = context.ProblemDetails.Detail, type = context.ProblemDetails.Title, code = context.HttpContext.Response.StatusCode };
+        context.ProblemDetails.Extensions["error"] = new ErrorBody(context.ProblemDetails.Detail, context.ProblemDetails.Title, context.HttpContext.Response.StatusCode);
     }
 }

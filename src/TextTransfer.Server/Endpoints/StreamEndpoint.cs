@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -37,7 +38,7 @@ internal static class StreamEndpoint
     {
         try
         {
-            return JsonSerializer.Deserialize<StreamLine>(line, json) is { } read ? new(read.Text, read.Id) : new("", Error: new(400, "The line is null: give an object with a text."));
+            return JsonSerializer.Deserialize(line, (JsonTypeInfo<StreamLine>)json.GetTypeInfo(typeof(StreamLine))) is { } read ? new(read.Text, read.Id) : new("", Error: new(400, "The line is null: give an object with a text."));
         }
         catch (JsonException e)
         {
