@@ -10,6 +10,7 @@ namespace TextTransfer.Server.Endpoints;
 [JsonSerializable(typeof(EmbeddingsRequest))]
 [JsonSerializable(typeof(EmbeddingsResponse))]
 [JsonSerializable(typeof(ReadOnlyMemory<float>))]
+[JsonSerializable(typeof(Stream))]
 [JsonSerializable(typeof(CompareRequest))]
 [JsonSerializable(typeof(CompareResponse))]
 [JsonSerializable(typeof(ModelsResponse))]
