@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -26,7 +27,7 @@ internal static class KeysCommand
             JsonObject entry = new() { ["Name"] = key.Name, ["Sha256"] = key.Sha256 };
             if (parsed.GetValue(days) is { } count)
                 entry["Expires"] = DateTimeOffset.UtcNow.AddDays(count).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-            Change(parsed.GetValue(file)!, keys => keys.Add(entry));
+            Change(parsed.GetValue(file)!, keys => keys.Add((JsonNode)entry));
             using StreamWriter output = streams.OpenText();
             output.WriteLine(secret);
             streams.Error.WriteLine($"Give it to the client; it is kept nowhere. {parsed.GetValue(file)} has its hash, and a service that runs with it accepts it in a second.");
@@ -59,7 +60,7 @@ internal static class KeysCommand
         if (server["Keys"] is not JsonArray keys)
             server["Keys"] = keys = [];
         change(keys);
-        AtomicFile.Write(file, stream => JsonSerializer.Serialize(stream, root, Written));
+        AtomicFile.Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(root.ToJsonString(Written))));
     }
 
     private static JsonObject Within(JsonObject parent, string name)

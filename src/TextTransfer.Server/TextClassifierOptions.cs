@@ -13,8 +13,7 @@ public sealed class TextClassifierOptions
     public string Path { get; set; } = "";
 
     /// <summary>
-    /// Whether the labelled texts of the model file are loaded too, where it has them: for explanations and for the drift of what texts are
-    /// about. Costs about 6 kB a text. Default: yes.
+    /// Whether the labelled texts of the model file are loaded too, where it has them: for explanations. Costs about 6 kB a text. Default: yes.
     /// </summary>
     public bool LoadExamples { get; set; } = true;
 

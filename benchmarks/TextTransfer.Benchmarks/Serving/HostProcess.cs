@@ -23,6 +23,16 @@ internal sealed class HostProcess : IDisposable
         }
     }
 
+    /// <summary>Seconds of all its threads so far.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public static HostProcess Start(string mode, string model)
     {
         string dotnet = Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet");

@@ -7,9 +7,9 @@ using System.Text.Json;
 namespace TextTransfer.Benchmarks.Serving;
 
 /// <summary>What became of a request.</summary>
-/// <param name="Seconds">From when it was due to its answer.</param>
+/// <param name="Seconds">From when it was sent to its answer.</param>
 /// <param name="Texts">Texts answered.</param>
-/// <param name="Outcome">ok, wrong, an HTTP status, refused (no connection was made), or lost (one was, and no answer came).</param>
+/// <param name="Outcome">ok, wrong, an HTTP status (429 says when to come again, or its absence is told), refused (no connection was made), or lost (one was, and no answer came).</param>
 /// <param name="IsLast">Whether the answer closed the connection: the service is stopping, and the client goes elsewhere.</param>
 internal readonly record struct LoadResult(double Seconds, int Texts, string Outcome, bool IsLast = false);
 
@@ -29,7 +29,7 @@ internal sealed class LoadClient(Uri url, IReadOnlyList<(string Text, Dictionary
         {
             for (int i = c * 31; Stopwatch.GetElapsedTime(start) < time && !stop.IsCancellationRequested; i += textsPerRequest)
             {
-                LoadResult result = await SendAsync(i, textsPerRequest, Stopwatch.GetTimestamp());
+                LoadResult result = await SendAsync(i, textsPerRequest);
                 results.Add(result);
                 if (result.Outcome is "refused" || result.IsLast)
                     break;
@@ -49,36 +49,50 @@ internal sealed class LoadClient(Uri url, IReadOnlyList<(string Text, Dictionary
             TimeSpan wait = TimeSpan.FromSeconds(due) - Stopwatch.GetElapsedTime(start);
             if (wait > TimeSpan.FromMilliseconds(1))
                 await Task.Delay(wait);
-            sent.Add(SendAsync(sent.Count, 1, Stopwatch.GetTimestamp()));
+            sent.Add(SendAsync(sent.Count, 1));
         }
         return [.. await Task.WhenAll(sent)];
     }
 
-    public async Task<LoadResult> SendAsync(int first, int count, long due, CancellationToken cancellationToken = default)
+    /// <summary>Requests of one text per second, after as much time to warm up.</summary>
+    public async Task<double> CapacityAsync(TimeSpan time)
+    {
+        await ClosedAsync(8, 1, time);
+        return (await ClosedAsync(8, 1, time)).Count / time.TotalSeconds;
+    }
+
+    public async Task<LoadResult> SendAsync(int first, int count, CancellationToken cancellationToken = default)
     {
         int[] which = [.. Enumerable.Range(first, count).Select(i => i % expected.Count)];
         using ByteArrayContent content = new(JsonSerializer.SerializeToUtf8Bytes(new { texts = which.Select(i => expected[i].Text) }));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        long start = Stopwatch.GetTimestamp();
         try
         {
             using HttpResponseMessage response = await http.PostAsync("/v1/classify", content, cancellationToken);
             byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-            double seconds = Stopwatch.GetElapsedTime(due).TotalSeconds;
-            return response.StatusCode == HttpStatusCode.OK ? new(seconds, count, IsRight(which, body) ? "ok" : "wrong", response.Headers.ConnectionClose == true) : new(seconds, 0, $"{(int)response.StatusCode}");
+            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return response.StatusCode == HttpStatusCode.OK ? new(seconds, count, IsRight(which, body) ? "ok" : "wrong", response.Headers.ConnectionClose == true) : new(seconds, 0, Status(response));
         }
         catch (HttpRequestException e)
         {
-            return new(Stopwatch.GetElapsedTime(due).TotalSeconds, 0, e.HttpRequestError == HttpRequestError.ConnectionError ? "refused" : "lost");
+            return new(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, e.HttpRequestError == HttpRequestError.ConnectionError ? "refused" : "lost");
         }
         catch (OperationCanceledException)
         {
-            return new(Stopwatch.GetElapsedTime(due).TotalSeconds, 0, "left");
+            return new(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, "left");
         }
     }
 
     public Task<string> GetAsync(string path) => http.GetStringAsync(new Uri(path, UriKind.Relative));
 
     public void Dispose() => http.Dispose();
+
+    private static string Status(HttpResponseMessage response) => response switch
+    {
+        { StatusCode: HttpStatusCode.TooManyRequests, Headers.RetryAfter: null } => "429 without Retry-After",
+        _ => $"{(int)response.StatusCode}",
+    };
 
     private bool IsRight(int[] which, byte[] body)
     {

@@ -11,16 +11,16 @@ internal static class DiagnosisView
 {
     private const int TextLength = 40;
 
-    private static readonly JsonSerializerOptions Json = new()
+    private static readonly DiagnosisJson Json = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+        Converters = { Names<EncoderFindingKind>(), Names<PoolingMode>(), Names<LongTextMode>() },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    });
 
     /// <summary>One object on one line.</summary>
     public static void WriteJson(EncoderDiagnosis diagnosis, TextWriter output) =>
-        output.WriteLine(JsonSerializer.Serialize(diagnosis, Json));
+        output.WriteLine(JsonSerializer.Serialize(diagnosis, Json.EncoderDiagnosis));
 
     public static void WriteText(string name, EncoderDiagnosis diagnosis, OutputTarget target)
     {
@@ -90,4 +90,10 @@ internal static class DiagnosisView
     }
 
     private static string Words(EncoderFindingKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()).Replace('-', ' ');
+
+    private static JsonStringEnumConverter<T> Names<T>()
+        where T : struct, Enum => new(JsonNamingPolicy.SnakeCaseLower);
 }
+
+[JsonSerializable(typeof(EncoderDiagnosis))]
+internal sealed partial class DiagnosisJson : JsonSerializerContext;

@@ -54,7 +54,7 @@ internal static class PageView
     private static string? Time(PageField<DateTimeOffset>? time) => time?.Value.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);
 
     private static JsonArray Blocks(WebPage page) =>
-        [.. page.Blocks.Select(b => new JsonObject { ["kind"] = NameOf(b.Kind), ["level"] = b.Level, ["start"] = b.Start, ["length"] = b.Length })];
+        new([.. page.Blocks.Select(b => new JsonObject { ["kind"] = NameOf(b.Kind), ["level"] = b.Level, ["start"] = b.Start, ["length"] = b.Length })]);
 
     private static JsonObject Sources(WebPage page)
     {

@@ -13,7 +13,7 @@ internal static class ClassifyEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/classify", ClassifyAsync)
         .WithSummary("Classify one text or several")
         .WithDescription("Results have the order of the texts, and all are given by one version of the model.")
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+        .ProducesTextProblems();
 
     private static async Task<Ok<ClassifyResponse>> ClassifyAsync(ClassifyRequest request, TextWork work, ClaimsPrincipal client, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal static class CompareEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/compare", CompareAsync)
         .WithSummary("Compare two texts by the cosine of their embeddings")
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+        .ProducesTextProblems();
 
     private static async Task<Ok<CompareResponse>> CompareAsync(CompareRequest request, TextWork work, ClaimsPrincipal client, CancellationToken cancellationToken)
     {

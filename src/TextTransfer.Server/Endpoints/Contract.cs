@@ -129,3 +129,6 @@ internal sealed record ModelItem(
     EncoderItem Encoder, DriftReport Drift);
 
 internal sealed record EncoderItem(string Name, int Dimension, int MaxTokens, string Prompt, bool IsFineTuned, string Fingerprint);
+
+/// <summary>What is wrong, where clients of OpenAI's interface look for it.</summary>
+internal sealed record ErrorBody(string? Message, string? Type, int Code);

@@ -16,7 +16,7 @@ internal static class EmbeddingsEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/embeddings", EmbedAsync)
         .WithSummary("Embed one text or several, as OpenAI's interface does")
         .WithDescription("The vectors are those of the encoder a model was trained with, its prompt put before every text.")
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+        .ProducesTextProblems();
 
     private static async Task<Ok<EmbeddingsResponse>> EmbedAsync(EmbeddingsRequest request, TextWork work, ClaimsPrincipal client, CancellationToken cancellationToken)
     {

@@ -19,7 +19,7 @@ internal static class FileEndpoint
         .WithSummary("Classify what a file holds: a WordPress export (.xml), a table (.csv, .tsv), JSON Lines (.jsonl)")
         .WithDescription("The body is the file, not compressed; name says by its extension what it is. The answer is JSON Lines as of /v1/classify/stream, with titles.")
         .Accepts<Stream>(ContentType).Produces<StreamResult>(200, StreamWork.ContentType)
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429)
+        .ProducesTextProblems().ProducesProblem(415)
         .DisableRequestTimeout();
 
     private static async Task ClassifyAsync(HttpContext http, StreamWork work, IOptionsMonitor<ServerOptions> options, string name, string? model = null)

@@ -7,6 +7,7 @@ internal static class JsonSettings
 {
     public static void Apply(JsonSerializerOptions options)
     {
+        options.TypeInfoResolverChain.Insert(0, ContractJson.Default);
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;

@@ -1,10 +1,15 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace TextTransfer.Server.Endpoints;
 
-/// <summary>Completes problem details.</summary>
+/// <summary>Describes and completes problem details.</summary>
 internal static class Problems
 {
+    /// <summary>What is answered to a request whose texts, or whose model, cannot be had.</summary>
+    public static RouteHandlerBuilder ProducesTextProblems(this RouteHandlerBuilder route) =>
+        route.ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+
     public static void Customize(ProblemDetailsContext context)
     {
         context.ProblemDetails.Detail ??= context.HttpContext.Response.StatusCode switch
@@ -18,7 +23,6 @@ internal static class Problems
             >= 500 => "The service failed; its log says how.",
             _ => null,
         };
-        // Clients of OpenAI's interface read the message there.
-        context.ProblemDetails.Extensions["error"] = new { message = context.ProblemDetails.Detail, type = context.ProblemDetails.Title, code = context.HttpContext.Response.StatusCode };
+        context.ProblemDetails.Extensions["error"] = new ErrorBody(context.ProblemDetails.Detail, context.ProblemDetails.Title, context.HttpContext.Response.StatusCode);
     }
 }

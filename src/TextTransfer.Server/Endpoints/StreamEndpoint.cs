@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -15,7 +16,7 @@ internal static class StreamEndpoint
         .WithSummary("Classify any number of texts, as JSON Lines in and out")
         .WithDescription("Each line of the body is {\"text\": ..., \"id\": ...}; each line of the answer has its index from 0, its id, and a result or an error for it alone; index -1 is an error that ends the reading. Read while you write: what is not read makes the service wait.")
         .Accepts<StreamLine>(StreamWork.ContentType).Produces<StreamResult>(200, StreamWork.ContentType)
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429)
+        .ProducesTextProblems().ProducesProblem(415)
         .DisableRequestTimeout();
 
     private static Task StreamAsync(
@@ -37,7 +38,7 @@ internal static class StreamEndpoint
     {
         try
         {
-            return JsonSerializer.Deserialize<StreamLine>(line, json) is { } read ? new(read.Text, read.Id) : new("", Error: new(400, "The line is null: give an object with a text."));
+            return JsonSerializer.Deserialize(line, (JsonTypeInfo<StreamLine>)json.GetTypeInfo(typeof(StreamLine))) is { } read ? new(read.Text, read.Id) : new("", Error: new(400, "The line is null: give an object with a text."));
         }
         catch (JsonException e)
         {

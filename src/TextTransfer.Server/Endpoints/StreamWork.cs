@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Claims;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -38,7 +39,7 @@ internal sealed class StreamWork(TextWork work, IOptions<Microsoft.AspNetCore.Ht
             await foreach ((StreamResult line, Task<ClassifyResult>? result) in pending.Reader.ReadAllAsync(http.RequestAborted).ConfigureAwait(false))
             {
                 StreamResult answer = result is null ? line : line with { Result = await result.ConfigureAwait(false) };
-                http.Response.BodyWriter.Write((ReadOnlySpan<byte>)[.. JsonSerializer.SerializeToUtf8Bytes(answer, json.Value.SerializerOptions), (byte)'\n']);
+                http.Response.BodyWriter.Write((ReadOnlySpan<byte>)[.. JsonSerializer.SerializeToUtf8Bytes(answer, (JsonTypeInfo<StreamResult>)json.Value.SerializerOptions.GetTypeInfo(typeof(StreamResult))), (byte)'\n']);
                 // With the last of those at hand: a packet for each would cost more than the line.
                 if (!pending.Reader.TryPeek(out (StreamResult Line, Task<ClassifyResult>? Work) next) || next.Work is { IsCompleted: false })
                     await http.Response.BodyWriter.FlushAsync(http.RequestAborted).ConfigureAwait(false);

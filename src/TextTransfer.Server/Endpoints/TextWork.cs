@@ -72,7 +72,7 @@ internal sealed class TextWork(ClassifierCatalog catalog, FairQueue queue, Servi
         {
             EmbeddedText embedded = model.Classifier.Embed(text, token);
             Prediction prediction = model.Classifier.Predict(embedded);
-            model.Drift.Add(embedded, prediction);
+            model.Drift.Add(prediction);
             metrics.Predicted(model.Name, prediction);
             Explanation? explanation = explain ? model.Classifier.Explain(text, cancellationToken: token) : null;
             return (Results.Of(prediction, embedded.Embedding.TokenCount, explanation), embedded.Embedding.TokenCount);

@@ -15,7 +15,7 @@ internal sealed class LoadedClassifier
     {
         (Name, Version, Classifier, Manifest, LoadedAt) = (name, version, classifier, manifest, loadedAt);
         tokenizer = TrainableEncoder.Of(encoder)?.Tokenizer;
-        Drift = new(manifest, classifier.Examples);
+        Drift = new(manifest);
     }
 
     /// <summary>The name it is hosted under.</summary>

@@ -1,37 +1,21 @@
-using System.Numerics.Tensors;
-
 namespace TextTransfer.Server.Telemetry;
 
 /// <summary>Keeps of each of the last texts its label, whether it was abstained from, and whether it is unlike the labelled ones. Safe for concurrent calls.</summary>
-internal sealed class DriftMonitor
+internal sealed class DriftMonitor(ModelManifest manifest)
 {
     private const int Window = 1000;
     private const int FewestTexts = 100;
 
-    /// <summary>Labelled texts compared with; a comparison then takes some hundredths of a millisecond.</summary>
-    private const int MaxReferences = 512;
+    /// <summary>A tenth of the labelled texts are no more familiar than this when they are held out.</summary>
+    private const double Novel = 0.1;
 
-    private readonly ModelManifest manifest;
-    private readonly Dictionary<string, int> labels;
-    private readonly float[][] references;
-    private readonly float farthest;
+    private readonly Dictionary<string, int> labels = manifest.Labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
     private readonly Lock gate = new();
     private readonly Queue<Seen> recent = new(Window);
 
-    public DriftMonitor(ModelManifest manifest, EmbeddedCorpus? examples)
+    public void Add(Prediction prediction)
     {
-        this.manifest = manifest;
-        labels = manifest.Labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
-        int step = Math.Max(1, ((examples?.Texts.Count ?? 0) + MaxReferences - 1) / MaxReferences);
-        references = [.. (examples?.Texts ?? []).Where((_, i) => i % step == 0).Select(t => Unit(t.Embedding.Vector.Span))];
-        // Every labelled text by its nearest other: 5 % of them are farther than this.
-        float[] nearest = [.. references.Select((r, i) => references.Where((_, j) => j != i).Select(o => TensorPrimitives.Dot<float>(r, o)).DefaultIfEmpty(1).Max()).Order()];
-        farthest = nearest.Length > 1 ? nearest[nearest.Length / 20] : 0;
-    }
-
-    public void Add(EmbeddedText text, Prediction prediction)
-    {
-        Seen seen = new(labels[prediction.Label], prediction.IsAbstained, references.Length > 1 && IsNovel(Unit(text.Embedding.Vector.Span)));
+        Seen seen = new(labels[prediction.Label], prediction.IsAbstained, prediction.Familiarity is { } familiarity ? familiarity <= Novel : null);
         lock (gate)
         {
             if (recent.Count == Window)
@@ -58,31 +42,12 @@ internal sealed class DriftMonitor
         }).Sum();
         return new(
             seen.Length,
-            references.Length > 1 ? (double)seen.Count(s => s.IsNovel) / seen.Length : null,
+            seen[0].IsNovel is null ? null : (double)seen.Count(s => s.IsNovel == true) / seen.Length,
             shift,
             (classes - 1) * ((1 / trained) + (1.0 / seen.Length)),
             (double)seen.Count(s => s.IsAbstained) / seen.Length,
             trainingAbstention);
     }
 
-    private bool IsNovel(float[] vector)
-    {
-        foreach (float[] reference in references)
-        {
-            if (TensorPrimitives.Dot<float>(vector, reference) >= farthest)
-                return false;
-        }
-        return true;
-    }
-
-    private static float[] Unit(ReadOnlySpan<float> vector)
-    {
-        float[] unit = vector.ToArray();
-        float norm = TensorPrimitives.Norm(vector);
-        if (norm > 0)
-            TensorPrimitives.Divide(unit, norm, unit);
-        return unit;
-    }
-
-    private readonly record struct Seen(int Label, bool IsAbstained, bool IsNovel);
+    private readonly record struct Seen(int Label, bool IsAbstained, bool? IsNovel);
 }

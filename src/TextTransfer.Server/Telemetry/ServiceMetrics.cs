@@ -25,7 +25,7 @@ internal sealed class ServiceMetrics
         rejected = meter.CreateCounter<long>("texttransfer.queue.rejected", "{request}", "Requests answered 429 because the queue was full.");
         duration = meter.CreateHistogram("texttransfer.text.duration", "s", "Seconds of work on a text.", advice: Seconds);
         wait = meter.CreateHistogram("texttransfer.queue.wait", "s", "Seconds a text waited for its turn.", advice: Seconds);
-        Observe("texttransfer.drift.novelty", "Share of recent texts farther from every labelled text than 95 % of those are from one another; 0.05 is as in training.", d => d.Novelty);
+        Observe("texttransfer.drift.novelty", "Share of recent texts no more familiar to the model than a tenth of the labelled ones, held out; 0.1 is as in training.", d => d.Novelty);
         Observe("texttransfer.drift.label_shift", "Population stability index of the labels of recent texts against those of training.", d => d.LabelShift);
         Observe("texttransfer.drift.abstention", "Share of recent texts that were abstained from.", d => d.Abstention);
         if (encoders.CacheStatistics is not null)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -39,7 +40,7 @@ internal sealed class TemplateText(IEnumerable<ulong> known)
         if (KeptBlocks.Of(text, blocks, Recurring) is not { } kept)
             return line;
         document["text"] = string.Join('\n', kept.Select(b => text[blocks[b]]));
-        return JsonSerializer.SerializeToUtf8Bytes(document, Readable);
+        return Encoding.UTF8.GetBytes(document.ToJsonString(Readable));
     }
 
     private static string? TextOf(JsonObject document) => document["text"]?.GetValue<string>();

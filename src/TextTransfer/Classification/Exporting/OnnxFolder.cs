@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,7 +35,7 @@ internal static class OnnxFolder
         if (File.Exists(licence))
             Write("LICENSE", File.ReadAllBytes(licence));
         // Last: a folder with a manifest is complete.
-        Write("manifest.json", JsonSerializer.SerializeToUtf8Bytes(Describe(classifier, onnx, ContentHash.Of(pipeline)), Readable));
+        Write("manifest.json", Encoding.UTF8.GetBytes(Describe(classifier, onnx, ContentHash.Of(pipeline)).ToJsonString(Readable)));
 
         void Write(string name, byte[] content) => AtomicFile.Write(Path.Combine(folder, name), stream => stream.Write(content));
     }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace TextTransfer.Reports.Sections;
 
@@ -13,7 +14,8 @@ internal static class ComparisonJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { new JsonStringEnumConverter<ComparisonAspect>(JsonNamingPolicy.CamelCase), new JsonStringEnumConverter<KeywordKind>(JsonNamingPolicy.CamelCase) },
+        TypeInfoResolver = ComparisonRowsContext.Default,
     };
 
     public static JsonObject Of(TextComparison comparison) => new()
@@ -24,53 +26,40 @@ internal static class ComparisonJson
         ["warnings"] = Node(comparison.Warnings),
         ["tests"] = Node(comparison.Tests),
         ["meaning"] = comparison.Meaning is { } meaning ? Meaning(meaning) : null,
-        ["words"] = Node(new { comparison.Words.Tested, comparison.Words.Found, comparison.Words.Keywords }),
-        ["style"] = Node(new
-        {
+        ["words"] = Node(new WordRows(comparison.Words.Tested, comparison.Words.Found, comparison.Words.Keywords)),
+        ["style"] = Node(new StyleRows(
             comparison.Style.Figures,
-            Matched = comparison.Style.Matched is { } m ? new { m.Pairs, MeanSimilarity = Finite(m.MeanSimilarity), m.MeanSimilarityOfAll, m.Matched, m.Unmatched } : null,
-        }),
+            comparison.Style.Matched is { } m ? new(m.Pairs, Finite(m.MeanSimilarity), m.MeanSimilarityOfAll, m.Matched, m.Unmatched) : null)),
         ["copying"] = Copying(comparison.Copying),
         ["options"] = Node(comparison.Options),
     };
 
-    private static JsonNode? Meaning(MeaningComparison meaning) => Node(new
-    {
-        Encoder = meaning.Encoder?.Name,
+    private static JsonNode? Meaning(MeaningComparison meaning) => Node(new MeaningRows(
+        meaning.Encoder?.Name,
         meaning.Encoder?.Fingerprint,
-        ComparedPairwise = new { meaning.ComparedPairwise.A, meaning.ComparedPairwise.B },
+        new(meaning.ComparedPairwise.A, meaning.ComparedPairwise.B),
         meaning.CoverageOfA,
         meaning.CoverageOfB,
-        Topics = meaning.Topics.Select(t => new { t.DistinctiveWords, TypicalTexts = t.TypicalTexts.Select(NameOf), t.TextsA, t.TextsB, t.ShareA, t.ShareB, t.IsShared, t.PValue, t.AdjustedPValue }),
-        NearestInB = meaning.NearestInB.Select(Nearest),
-        NearestInA = meaning.NearestInA.Select(Nearest),
-    });
+        [.. meaning.Topics.Select(t => new TopicRow(t.DistinctiveWords, [.. t.TypicalTexts.Select(NameOf)], t.TextsA, t.TextsB, t.ShareA, t.ShareB, t.IsShared, t.PValue, t.AdjustedPValue))],
+        [.. meaning.NearestInB.Select(Nearest)],
+        [.. meaning.NearestInA.Select(Nearest)]));
 
-    private static JsonNode? Copying(CopyingComparison copying) => Node(new
-    {
+    private static JsonNode? Copying(CopyingComparison copying) => Node(new CopyingRows(
         copying.ReusedInA,
         copying.ReusedInAEstimate,
         copying.ReusedInB,
         copying.ReusedInBEstimate,
         copying.PassageWords,
         copying.PassageCount,
-        Passages = copying.Passages.Select(p => new
-        {
-            A = NameOf(p.A),
-            StartInA = p.RangeInA.Start.Value,
-            EndInA = p.RangeInA.End.Value,
-            B = NameOf(p.B),
-            StartInB = p.RangeInB.Start.Value,
-            EndInB = p.RangeInB.End.Value,
-            p.Words,
-            p.Text,
-        }),
+        [
+            .. copying.Passages.Select(p => new PassageRow(
+                NameOf(p.A), p.RangeInA.Start.Value, p.RangeInA.End.Value, NameOf(p.B), p.RangeInB.Start.Value, p.RangeInB.End.Value, p.Words, p.Text)),
+        ],
         copying.NearDuplicatesInA,
         copying.NearDuplicatesInB,
-        NearDuplicates = copying.NearDuplicates.Select(d => new { A = NameOf(d.A), B = NameOf(d.B), d.Similarity }),
-    });
+        [.. copying.NearDuplicates.Select(d => new NearDuplicateRow(NameOf(d.A), NameOf(d.B), d.Similarity))]));
 
-    private static object Nearest(NearestText nearest) => new { Text = NameOf(nearest.Text), Nearest = NameOf(nearest.Nearest), nearest.Similarity };
+    private static NearestRow Nearest(NearestText nearest) => new(NameOf(nearest.Text), NameOf(nearest.Nearest), nearest.Similarity);
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
@@ -80,5 +69,5 @@ internal static class ComparisonJson
         return document.Id ?? document.Url ?? document.Title ?? (text.Length > 60 ? text[..60] : text);
     }
 
-    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
 }
