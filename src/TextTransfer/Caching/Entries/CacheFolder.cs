@@ -15,6 +15,9 @@ internal sealed class CacheFolder(string root)
     private const int HashLength = 64;
     private const int ShardLength = 2;
 
+    /// <summary>Processes that delete empty folders may get between making one and its first file, on a busy machine several times in a row.</summary>
+    private const int CreateAttempts = 50;
+
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
 
     public string Root => root;
@@ -124,7 +127,7 @@ internal sealed class CacheFolder(string root)
             {
                 return File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write);
             }
-            catch (DirectoryNotFoundException) when (attempt < 3)
+            catch (DirectoryNotFoundException) when (attempt < CreateAttempts)
             {
                 // The first entry of its folder, or the folder was deleted because it was empty. Embeddings tell much about
                 // their texts, so a new cache is its owner's alone; one that exists stays as open as it is.
