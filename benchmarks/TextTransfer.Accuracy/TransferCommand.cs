@@ -30,6 +30,8 @@ internal static class TransferCommand
             LabeledSet source = LabeledSet.Read(folder, parsed.GetValue(set)!);
             LabeledSet[] targets = [.. parsed.GetValue(others)!.Split(',').Select(n => LabeledSet.Read(folder, n))];
             using OnnxTextEncoder model = FewShotCommand.Open(parsed.GetValue(encoder)!);
+            // By the encoder as it is; a tuned one reads the texts anew.
+            Dictionary<LabeledSet, Lazy<IReadOnlyList<EmbeddedText>>> embedded = targets.ToDictionary(t => t, t => new Lazy<IReadOnlyList<EmbeddedText>>(() => EmbeddedText.EncodeAll([.. t.Test.Select(r => r.Text)], model)));
             using FineTunedMethod fineTuned = new(model, Console.Error);
             using GrowingTable table = new(parsed.GetValue(output)!, Columns, KeyColumns);
             int count = parsed.GetValue(shots);
@@ -45,7 +47,7 @@ internal static class TransferCommand
                     IProbabilityModel fitted = method.Fit(training, seed: 0, cancellationToken);
                     foreach (LabeledSet target in missing)
                     {
-                        Scores scores = Score(fitted, target, model);
+                        Scores scores = Score(fitted, target, embedded[target].Value);
                         table.Add([.. Key(target), model.Info.Name, Format(scores.Accuracy), Format(scores.MacroF1), Format(scores.LogLoss), Format(target.Test.Count)]);
                     }
                 }
@@ -55,9 +57,8 @@ internal static class TransferCommand
         return command;
     }
 
-    private static Scores Score(IProbabilityModel fitted, LabeledSet target, OnnxTextEncoder encoder)
+    private static Scores Score(IProbabilityModel fitted, LabeledSet target, IReadOnlyList<EmbeddedText> texts)
     {
-        IReadOnlyList<EmbeddedText> texts = EmbeddedText.EncodeAll([.. target.Test.Select(t => t.Text)], encoder);
         IReadOnlyList<EmbeddedText> seen = fitted is IOwnEncoder own ? own.Embed(texts) : texts;
         return Scores.Of([.. target.Test.Select(t => t.Label)], fitted.Labels, [.. seen.Select(fitted.Predict)]);
     }

@@ -27,7 +27,7 @@ internal sealed class BertModel
     public string EmbeddingOutput { get; }
 
     /// <summary>A model of the embedding layer alone.</summary>
-    public byte[] EmbeddingLayer() => OnnxPart.LeadingTo(model, OnnxGraph.Parse(model), EmbeddingOutput);
+    public byte[] EmbeddingLayer() => OnnxPart.LeadingTo(model, EmbeddingOutput);
 
     /// <summary>The model with the weights that adapters make of its own; it costs the same to run.</summary>
     public byte[] Merge(IReadOnlyList<LowRankAdapter> adapters, float scale)

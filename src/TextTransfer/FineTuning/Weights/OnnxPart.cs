@@ -13,11 +13,10 @@ internal static class OnnxPart
     /// hundred megabytes is copied once.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="graph">What is known of it.</param>
     /// <param name="value">The name of the value.</param>
-    public static byte[] LeadingTo(ReadOnlySpan<byte> model, OnnxGraph graph, string value)
+    public static byte[] LeadingTo(ReadOnlySpan<byte> model, string value)
     {
-        HashSet<string> needed = Needed(graph, value);
+        HashSet<string> needed = Needed(OnnxGraph.Parse(model), value);
         ProtobufWriter part = new(capacity: model.Length);
         ProtobufReader fields = new(model, 0);
         while (fields.Read())
